@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Memory. xmalloc and friends never return NULL: on exhaustion they call the hook
+ * (which gives the terminal back) and end the program; what was acknowledged is on
+ * disk by then. An arena owns many small things that die together (a form, a page).
+ */
+#pragma once
+
+#include <stdarg.h>
+#include <stddef.h>
+
+void *xmalloc(size_t size) __attribute__((malloc, returns_nonnull, warn_unused_result));
+void *xcalloc(size_t n, size_t size) __attribute__((malloc, returns_nonnull, warn_unused_result));
+void *xrealloc(void *old, size_t size) __attribute__((returns_nonnull, warn_unused_result));
+/* n * size with the multiplication checked. */
+void *xreallocarray(void *old, size_t n, size_t size) __attribute__((returns_nonnull, warn_unused_result));
+char *xstrdup(const char *text) __attribute__((malloc, returns_nonnull, warn_unused_result));
+char *xstrndup(const char *text, size_t len) __attribute__((malloc, returns_nonnull, warn_unused_result));
+char *xasprintf(const char *fmt, ...) __attribute__((format(printf, 1, 2), malloc, returns_nonnull, warn_unused_result));
+
+/* Called once, with no arguments, before the program ends for lack of memory. */
+void mem_on_exhaustion(void (*hook)(void));
+
+struct arena_chunk;
+struct arena {
+	struct arena_chunk *chunk; /* newest first; {0} is an empty arena */
+	size_t used_bytes;
+};
+
+/* Zeroed memory, aligned for anything, living until arena_release or arena_clear. */
+void *arena_alloc(struct arena *arena, size_t size) __attribute__((returns_nonnull));
+void *arena_array(struct arena *arena, size_t n, size_t size) __attribute__((returns_nonnull));
+char *arena_dup(struct arena *arena, const char *text); /* NULL gives NULL */
+char *arena_ndup(struct arena *arena, const char *text, size_t len);
+char *arena_printf(struct arena *arena, const char *fmt, ...) __attribute__((format(printf, 2, 3), returns_nonnull));
+char *arena_vprintf(struct arena *arena, const char *fmt, va_list ap) __attribute__((returns_nonnull));
+/* Forgets the contents but keeps the first chunk, so that a page built at each key allocates nothing. */
+void arena_clear(struct arena *arena);
+void arena_release(struct arena *arena);
