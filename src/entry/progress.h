@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: MIT */
+/* How far an assessment has come, what is wrong or missing, and its grades counted. */
+#pragma once
+
+#include "entry/assessment.h"
+
+struct progress {
+	int asked, answered, not_sure, not_applicable, carried, flagged, help_wanted;
+	int missing;  /* asked, not optional, and not answered so that it counts */
+	int problems; /* findings of any strength but missing */
+};
+enum section_status { SECTION_NOT_STARTED, SECTION_IN_PROGRESS, SECTION_NEEDS_LOOK, SECTION_READY, SECTION_COMPLETED, SECTION_STATUS_COUNT };
+
+void progress_of_section(const struct assessment *assessment, const struct form_section *section, struct progress *ret);
+void progress_of_all(const struct assessment *assessment, struct progress *ret);
+/* READY: everything answered, not yet marked completed by the person. NEEDS_LOOK: marked completed, but something is missing again. */
+enum section_status section_status(const struct assessment *assessment, const struct form_section *section);
+/* The next question after `from` (NULL: from the start) that is asked and not answered, round the end; NULL if none. */
+const struct form_question *progress_next_missing(const struct assessment *assessment, const struct form_question *from);
+/* Neighbours among what is asked; NULL at the ends. */
+const struct form_question *question_after(const struct assessment *assessment, const struct form_question *from);
+const struct form_question *question_before(const struct assessment *assessment, const struct form_question *from);
+/* "question 3 of 12" within its section, from 1. */
+int question_place(const struct assessment *assessment, const struct form_question *question, int *ret_of);
+
+/* Findings: what check-your-answers lists. Words for the built-in codes are the client's; FINDING_FORM carries the form's text. */
+enum finding_code {
+	FINDING_MISSING, FINDING_PART_MISSING, FINDING_NO_REASON, FINDING_CARRIED, FINDING_SHARE_ORDER, FINDING_RANGE,
+	FINDING_OVER_LIMIT, FINDING_IDENTIFIES, FINDING_REVIEW_DUE, FINDING_SAME_PERSON, FINDING_NO_EVIDENCE, FINDING_APPROVAL_BROKEN,
+	FINDING_FORM, FINDING_CODE_COUNT
+};
+enum finding_strength { STRENGTH_MISSING, STRENGTH_WARNING, STRENGTH_CRITICAL };
+struct finding {
+	enum finding_code code;
+	enum finding_strength strength;
+	const struct form_question *question; /* NULL if about the whole */
+	const char *part;                     /* NULL: the value */
+	const char *text;                     /* FINDING_FORM: the form's sentence, else NULL */
+	const char *check_id;                 /* FINDING_FORM */
+};
+struct findings { struct finding *items; size_t n; };
+/* In the order of the form. */
+void findings_collect(const struct assessment *assessment, struct findings *ret);
+void findings_of_question(const struct assessment *assessment, const struct form_question *question, struct findings *ret);
+void findings_release(struct findings *findings);
+
+struct grade_counts { int fully, partly, unmet, not_applicable, not_sure, unanswered; };
+/* section NULL: all. Only graded questions that are asked. */
+void grades_count(const struct assessment *assessment, const struct form_section *section, struct grade_counts *ret);

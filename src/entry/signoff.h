@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Sign-off by the most senior manager. What is approved is the content that would be sent;
+ * its digest is the SHA-256 of the bytes of `content` exactly as they will stand in the submission. Any later
+ * change of an answer changes the digest, so the approval visibly no longer holds.
+ */
+#pragma once
+
+#include "entry/assessment.h"
+
+struct buf;
+
+struct approval { const char *name, *role, *day, *digest, *at; };
+
+/* The bytes of `content`: answers that are asked, documents, agency, pack, route, history's last hash; no private notes, flags, place. */
+void submission_content(const struct assessment *assessment, struct buf *out);
+void submission_digest(const struct assessment *assessment, char to[65]);
+/* `name` and `role` are required. ERR_INVALID if empty. */
+MUST_USE bool approval_give(struct assessment *assessment, const char *name, const char *role, const struct author *author, struct err *err);
+void approval_withdraw(struct assessment *assessment, const struct author *author);
+/* False if there is none. */
+bool approval_get(const struct assessment *assessment, struct approval *ret);
+/* There is one, and its digest is that of the content now. */
+bool approval_holds(const struct assessment *assessment);
