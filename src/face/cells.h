@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A picture of a screen: rows of cells, each one grapheme, its width and a style named by
+ * meaning. The painter fills it, the terminal shows it, tests compare it as text.
+ */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct buf;
+
+enum style {
+	STYLE_TEXT, STYLE_STRONG, STYLE_QUIET, STYLE_HEADING, STYLE_BAR, STYLE_FOCUS, STYLE_FIELD, STYLE_SELECTION, STYLE_INFO,
+	STYLE_SUCCESS, STYLE_WARNING, STYLE_ERROR, STYLE_DANGER, STYLE_RULE,
+	STYLE_COUNT
+};
+
+#define CELL_BYTES 24
+struct cell {
+	char text[CELL_BYTES]; /* one grapheme; "" right of a wide one */
+	uint8_t cols;          /* 1 or 2; 0 right of a wide one */
+	uint8_t style;
+};
+
+struct cells {
+	struct cell *cell;     /* rows * cols */
+	int rows, cols;
+	int cursor_row, cursor_col;
+};
+
+void cells_init(struct cells *cells, int rows, int cols);
+void cells_resize(struct cells *cells, int rows, int cols); /* blank after */
+void cells_release(struct cells *cells);
+void cells_blank(struct cells *cells);
+/* Puts text (made safe) at most `max_cols` wide; returns the columns used. Outside the picture is clipped. */
+int cells_put(struct cells *cells, int row, int col, int max_cols, enum style style, const char *text, size_t len);
+void cells_fill(struct cells *cells, int row, int col, int n, enum style style, const char *grapheme);
+void cells_style(struct cells *cells, int row, int col, int n, enum style style);
+/*
+ * As text a person can read: each row between bars, then marks: runs of a style other than text as `row:from-to style`,
+ * and the cursor. The form of golden screens.
+ */
+void cells_write(const struct cells *cells, struct buf *out);

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The terminal: the only door to curses (face/curses.c). Shows cells with as few bytes as
+ * curses can, one write a paint; reads keys; blocks without a timer while idle. Gives the
+ * terminal back on every way out (terminal_close is safe to call twice and from the
+ * out-of-memory hook).
+ */
+#pragma once
+
+#include "base/err.h"
+#include "face/keymap.h"
+
+struct cells;
+struct terminal;
+
+enum theme { THEME_DEFAULT, THEME_HIGH_CONTRAST, THEME_MONO, THEME_PROJECTOR, THEME_COUNT };
+
+struct terminal_options {
+	enum theme theme;   /* NO_COLOR in the environment makes it mono */
+	bool ascii;
+	bool mouse;
+};
+
+/* ERR_TERMINAL if standard input or output is no terminal, or TERM is unknown or dumb. */
+MUST_USE bool terminal_open(const struct terminal_options *options, struct terminal **ret, struct err *err);
+void terminal_close(struct terminal *terminal);
+void terminal_size(const struct terminal *terminal, int *ret_rows, int *ret_cols);
+bool terminal_is_ascii(const struct terminal *terminal); /* the locale is not UTF-8, or it was asked for */
+void terminal_show(struct terminal *terminal, const struct cells *cells);
+void terminal_set_theme(struct terminal *terminal, enum theme theme);
+
+/*
+ * Waits for one event. `wake_fds` (n of them) are watched too (the courier's pipe, the signal pipe).
+ * timeout_ms < 0 blocks for good. EVENT_GONE: the terminal was closed (SIGHUP, end of input).
+ */
+enum event_kind { EVENT_KEY, EVENT_WAKE, EVENT_TIMEOUT, EVENT_GONE };
+struct event {
+	enum event_kind kind;
+	struct key key;
+	size_t wake;        /* which wake fd */
+};
+struct event terminal_wait(struct terminal *terminal, const int *wake_fds, size_t n_wake_fds, int timeout_ms);
+/* True if more input waits: take it all before painting. */
+bool terminal_more(struct terminal *terminal);
+/* For $EDITOR: gives the terminal away and takes it back. */
+void terminal_suspend(struct terminal *terminal);
+void terminal_resume(struct terminal *terminal);
