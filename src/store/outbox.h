@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What is sealed and has no receipt yet, and what the courier writes about it. The outbox is
+ * not a folder: it is every sealed.<rev>.s11 without a verified receipt.<rev>.txt.
+ */
+#pragma once
+
+#include "store/store.h"
+
+struct outbox_item {
+	char id[ID_UUID_BYTES];
+	int64_t revision;
+	char agency_id[ID_UUID_BYTES], agency_name[200];
+	char pack_sha256[CRYPTO_HEX_BYTES], form[96];
+	struct board_identity board;
+	char code[ID_CODE_BYTES];    /* "" if not remembered: it must be given */
+	int attempts;                /* begun so far */
+	bool unclear;                /* the last attempt began and has no outcome: ask for the receipt first */
+};
+struct outbox { struct outbox_item *items; size_t n; };
+MUST_USE bool outbox_list(struct store *store, struct outbox *ret, struct err *err);
+void outbox_release(struct outbox *outbox);
+
+/* The sealed bytes, read from disk now. */
+MUST_USE bool outbox_read(struct store *store, const char *id, int64_t revision, struct buf *out, struct err *err);
+/* A line in the attempts log, synced. `event` is "begin", "received", "unclear", "refused", "unreached", "stopped"; `detail` made safe. */
+MUST_USE bool outbox_note(struct store *store, const char *id, int64_t revision, int64_t now, const char *event, const char *detail, struct err *err);
+/* Checks with receipt_accept against the sealed file as it stands, then writes receipt.<rev>.txt. Idempotent. */
+MUST_USE bool outbox_take_receipt(struct store *store, const char *id, int64_t revision, const char *bytes, size_t len, struct receipt *ret, struct err *err);
+/* A receipt from a stick: finds whose it is by its submission and revision. */
+MUST_USE bool outbox_take_any_receipt(struct store *store, const char *bytes, size_t len, char ret_id[ID_UUID_BYTES], struct receipt *ret, struct err *err);
+/* The kept receipt, verified again; ERR_NOT_FOUND. `ret_text` may be NULL. */
+MUST_USE bool outbox_receipt(struct store *store, const char *id, int64_t revision, struct receipt *ret, struct buf *ret_text, struct err *err);
