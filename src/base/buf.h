@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * A growing buffer of bytes with a ceiling. `data` is NUL-terminated whenever it is
- * not NULL. Crossing the ceiling sets `full` and drops what did not fit; the caller
- * asks once, at the end. Start with BUF(ceiling) or buf_init.
+ * not NULL. Crossing the ceiling sets `full` and drops what did not fit; from then on
+ * nothing is added until buf_cut or buf_clear, so that there are never gaps. The caller
+ * asks once, at the end. Start with BUF(ceiling) or buf_init; a ceiling of 0 takes nothing.
  */
 #pragma once
 
@@ -29,6 +30,8 @@ void buf_printf(struct buf *buf, const char *fmt, ...) __attribute__((format(pri
 void buf_vprintf(struct buf *buf, const char *fmt, va_list ap);
 /* n copies of c. */
 void buf_fill(struct buf *buf, char c, size_t n);
+/* Cuts back to the first `len` bytes and forgets `full`: to undo what a failed reader has added. No effect beyond the end. */
+void buf_cut(struct buf *buf, size_t len);
 /* Empties it; memory stays. */
 void buf_clear(struct buf *buf);
 void buf_release(struct buf *buf);

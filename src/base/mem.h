@@ -18,8 +18,14 @@ char *xstrdup(const char *text) __attribute__((malloc, returns_nonnull, warn_unu
 char *xstrndup(const char *text, size_t len) __attribute__((malloc, returns_nonnull, warn_unused_result));
 char *xasprintf(const char *fmt, ...) __attribute__((format(printf, 1, 2), malloc, returns_nonnull, warn_unused_result));
 
-/* Called once, with no arguments, before the program ends for lack of memory. */
+/*
+ * Called once, with no arguments, before the program ends with MEM_EXIT_STATUS for lack of memory. The hook may only do
+ * what a signal handler may: nothing is flushed after it, no exit handler runs.
+ */
 void mem_on_exhaustion(void (*hook)(void));
+#define MEM_EXIT_STATUS 71
+/* What xmalloc calls; for those who get NULL from a library. */
+void mem_exhausted(void) __attribute__((noreturn));
 
 struct arena_chunk;
 struct arena {
@@ -31,9 +37,9 @@ struct arena {
 void *arena_alloc(struct arena *arena, size_t size) __attribute__((returns_nonnull));
 void *arena_array(struct arena *arena, size_t n, size_t size) __attribute__((returns_nonnull));
 char *arena_dup(struct arena *arena, const char *text); /* NULL gives NULL */
-char *arena_ndup(struct arena *arena, const char *text, size_t len);
+char *arena_ndup(struct arena *arena, const char *text, size_t len); /* exactly len bytes and a NUL */
 char *arena_printf(struct arena *arena, const char *fmt, ...) __attribute__((format(printf, 2, 3), returns_nonnull));
 char *arena_vprintf(struct arena *arena, const char *fmt, va_list ap) __attribute__((returns_nonnull));
-/* Forgets the contents but keeps the first chunk, so that a page built at each key allocates nothing. */
+/* Forgets the contents but keeps the largest chunk, so that a page built at each key allocates nothing. */
 void arena_clear(struct arena *arena);
 void arena_release(struct arena *arena);

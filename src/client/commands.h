@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: MIT */
+/* The client's commands, made from commands.def. */
+#pragma once
+
+#include "face/keymap.h"
+
+/*
+ * Contexts of keys: what has the focus. CTX_CTRL stands for a text field in which letters are typed: there only the keys of
+ * a command that are not letters work (commands_context).
+ */
+enum { CTX_LIST = 1, CTX_LINE = 2, CTX_PROSE = 4, CTX_CTRL = 8, CTX_ANY = CTX_LIST | CTX_LINE | CTX_PROSE };
+
+enum command_id {
+#define CMD(id, name, keys, contexts, label, help) COMMAND_##id,
+#include "client/commands.def"
+#undef CMD
+	COMMAND_COUNT
+};
+
+extern const struct command commands[COMMAND_COUNT];
+
+/* The command of a key where `context` (CTX_LIST, CTX_LINE or CTX_PROSE) has the focus, or -1. */
+int commands_find(const struct keymap *keymap, const struct key *key, unsigned context);

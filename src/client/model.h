@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Everything the client knows while it runs. Only update() changes it; it does no I/O and
+ * asks no clock. What it wants done it returns as effects; what came of them it is told in
+ * messages. After each message `page` holds the page in front.
+ */
+#pragma once
+
+#include "client/commands.h"
+#include "client/record.h"
+#include "entry/progress.h"
+#include "page/page.h"
+#include "store/outbox.h"
+#include "store/store.h"
+
+enum screen_id {
+	SCREEN_HOME, SCREEN_JOIN, SCREEN_BEGIN, SCREEN_OVERVIEW, SCREEN_PRIVACY, SCREEN_ROUTE, SCREEN_TASKS, SCREEN_SECTION,
+	SCREEN_QUESTION, SCREEN_DETAILS, SCREEN_ROW, SCREEN_DOCUMENT, SCREEN_ANSWERS, SCREEN_MISSING, SCREEN_SIGNOFF, SCREEN_SEND,
+	SCREEN_RECEIPT, SCREEN_GUIDANCE, SCREEN_DANGER, SCREEN_HELP,
+	SCREEN_COUNT
+};
+
+/* Where the person is. Going somewhere pushes a place; back pops it. */
+struct place {
+	enum screen_id screen;
+	const struct form_section *section;
+	const struct form_question *question;
+	char part[32];       /* row: the table's part, "" for the value */
+	int row;             /* row, -1 for a new one; begin: which membership */
+	char item[16];       /* document: its id, "" for a new one */
+	char focus[64];
+};
+#define PLACES_MAX 24
+
+enum save_state { SAVE_NONE, SAVE_SAVED, SAVE_DUE, SAVE_FAILED };
+
+/* What the courier has said so far. */
+struct sending {
+	bool active;
+	char event[24];      /* last event's name; "" before the first */
+	char what[256], safe[256], next[256];
+	int64_t bytes, total;
+};
+
+struct model {
+	struct place places[PLACES_MAX];
+	int depth;                    /* places[depth - 1] is in front */
+	int64_t now, now_ms;          /* wall seconds; monotonic ms */
+	struct author author;
+	struct keymap *keymap;
+
+	struct store_entries home;
+	struct memberships memberships;
+	struct err home_error;        /* ERR_NONE if the lists could be read */
+	struct opened *opened;        /* NULL: none is open */
+	struct record record;
+	struct edit *search;          /* used by later screens; may be NULL */
+
+	enum save_state save;
+	char saved_at[6];             /* "19:04" */
+	struct err save_error;
+	int64_t save_due_ms;          /* 0: nothing waits */
+
+	struct sending sending;
+	bool has_receipt;
+	struct receipt receipt;
+	char reference[16];
+	char code[ID_CODE_BYTES];     /* typed for this session only; wiped at the end */
+
+	char status[320];             /* one message for the status line */
+	bool quiet, quiet_ready;      /* quiet screen; a key was pressed and Enter is waited for */
+	bool quitting;
+	bool practice;                /* a practice home: said on every screen */
+	int field_cols, page_rows;    /* from the last paint */
+
+	struct page page;
+	struct blocks *body;          /* &page.body, for short calls in screens */
+};
+
+enum effect_kind {
+	EFFECT_LOAD_HOME, EFFECT_JOIN /* text: path; n: remember */, EFFECT_BEGIN /* n: membership; text: route */, EFFECT_OPEN /* text: id */,
+	EFFECT_CLOSE, EFFECT_SAVE, EFFECT_SEAL, EFFECT_SEND, EFFECT_CANCEL_SEND, EFFECT_PRINT /* text: path */, EFFECT_QUIT
+};
+struct effect {
+	enum effect_kind kind;
+	int64_t n;
+	char text[512];
+};
+#define EFFECTS_MAX 8
+struct effects {
+	struct effect items[EFFECTS_MAX];
+	size_t n;
+};
+void effect_add(struct effects *effects, enum effect_kind kind, int64_t n, const char *text);
+
+enum message_kind {
+	MESSAGE_START, MESSAGE_KEY, MESSAGE_TICK, MESSAGE_RESIZED,
+	MESSAGE_HOME /* home and memberships, taken */, MESSAGE_JOINED /* membership */, MESSAGE_OPENED /* opened, taken */,
+	MESSAGE_SAVED, MESSAGE_SEALED /* n: revision */, MESSAGE_COURIER /* json: one event */, MESSAGE_COURIER_ENDED /* n: exit status */,
+	MESSAGE_PRINTED /* text: path */, MESSAGE_LEAVE /* SIGHUP, SIGTERM, terminal gone */
+};
+struct message {
+	enum message_kind kind;
+	int64_t now, now_ms;
+	bool ok;
+	struct err err;               /* !ok */
+	struct key key;
+	struct store_entries *home;
+	struct memberships *memberships;
+	struct opened *opened;
+	const struct json *json;
+	const struct receipt *receipt; /* MESSAGE_OPENED, MESSAGE_COURIER_ENDED: the newest verified one, or NULL */
+	const char *reference;
+	int64_t n;
+	const char *text;
+};
+
+void model_init(struct model *model);
+void model_release(struct model *model);
+
+/* The only function that changes a model. Builds model->page before it returns. */
+void update(struct model *model, const struct message *message, struct effects *effects);
+
+/* For screens. */
+struct place *place_now(struct model *model);
+const struct place *place_of(const struct model *model);
+/* Goes to a screen; carries section and question of the place in front. Commits what was typed first. */
+struct place *go(struct model *model, enum screen_id screen, struct effects *effects);
+/* The same, but the place in front is left for good (next question). */
+struct place *go_instead(struct model *model, enum screen_id screen, struct effects *effects);
+void go_back(struct model *model, struct effects *effects);
+/* Back to the nearest place with that screen, or there anew. */
+void go_back_to(struct model *model, enum screen_id screen, struct effects *effects);
+void go_question(struct model *model, const struct form_question *question, bool instead, struct effects *effects);
+void say(struct model *model, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+void say_trouble(struct model *model, const struct err *err);
+struct assessment *model_assessment(const struct model *model); /* NULL if none is open */
+/* True, and said why, if the open assessment may not be changed. */
+bool model_is_read_only(struct model *model);
+/* A change was made: it will be saved now. */
+void model_changed(struct model *model, struct effects *effects);

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A screen: builds its page from the model and answers what is done on it. It knows neither
+ * columns nor colours nor keys. Hooks may be NULL.
+ */
+#pragma once
+
+#include "client/model.h"
+
+struct screen {
+	const char *id;                                       /* of its page and its golden pictures */
+	void (*enter)(struct model *model);                   /* becomes the page in front: fills the record */
+	void (*build)(struct model *model, struct page *page);/* adds blocks to model->body; changes nothing else */
+	/* Enter, a click or a digit on the focusable `id`. True if handled. */
+	bool (*activate)(struct model *model, const char *id, struct effects *effects);
+	bool (*command)(struct model *model, int command, struct effects *effects);
+	void (*commit)(struct model *model, struct effects *effects); /* the record changed: carry it into the assessment */
+	const unsigned char *footer;                          /* commands for the footer, COMMAND_COUNT ends */
+};
+
+const struct screen *screen_of(enum screen_id id);
+
+#define SCREEN(name) extern const struct screen screen_##name
+SCREEN(home); SCREEN(join); SCREEN(begin); SCREEN(overview); SCREEN(privacy); SCREEN(route); SCREEN(tasks); SCREEN(section);
+SCREEN(question); SCREEN(details); SCREEN(row); SCREEN(document); SCREEN(answers); SCREEN(missing); SCREEN(signoff); SCREEN(send);
+SCREEN(receipt); SCREEN(guidance); SCREEN(danger); SCREEN(help);
+#undef SCREEN
+
+/* Small helpers that several screens share. */
+/* If `id` is "prefix:rest", gives rest; else NULL. */
+const char *after_prefix(const char *id, const char *prefix);
