@@ -27,7 +27,7 @@ void buf_add(struct buf *buf, const void *bytes, size_t len);
 void buf_puts(struct buf *buf, const char *text);
 void buf_putc(struct buf *buf, char c);
 void buf_printf(struct buf *buf, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
-void buf_vprintf(struct buf *buf, const char *fmt, va_list ap);
+void buf_vprintf(struct buf *buf, const char *fmt, va_list ap) __attribute__((format(printf, 2, 0)));
 /* n copies of c. */
 void buf_fill(struct buf *buf, char c, size_t n);
 /* Cuts back to the first `len` bytes and forgets `full`: to undo what a failed reader has added. No effect beyond the end. */

@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/mem.h"
 
+#undef crypto_sign /* here it means libsodium's */
 #include <sodium.h>
 
 #include <assert.h>
@@ -63,6 +64,11 @@ void crypto_to_base64(const void *bytes, size_t len, struct buf *out)
 static bool from_base64(const char *text, size_t text_len, void *to, size_t size)
 {
 	size_t n;
+	/* libsodium 1.0.18 takes some bytes beyond ASCII for letters. */
+	for (size_t i = 0; i < text_len; i++) {
+		if ((unsigned char)text[i] >= 0x80)
+			return false;
+	}
 	return sodium_base642bin(to, size, text, text_len, NULL, &n, NULL, BASE64) == 0 && n == size;
 }
 
@@ -134,7 +140,8 @@ static unsigned char *in_domain(const char *domain, const void *bytes, size_t le
 	return whole;
 }
 
-void crypto_sign(const struct crypto_sign_pair *pair, const char *domain, const void *bytes, size_t len, char to[CRYPTO_SIG_TEXT_BYTES])
+void crypto_sign_in_domain(const struct crypto_sign_pair *pair, const char *domain, const void *bytes, size_t len,
+	char to[CRYPTO_SIG_TEXT_BYTES])
 {
 	size_t whole_len;
 	unsigned char sig[crypto_sign_BYTES], *whole = in_domain(domain, bytes, len, &whole_len);
@@ -155,11 +162,12 @@ bool crypto_verify(const uint8_t public_key[32], const char *domain, const void 
 	return ok;
 }
 
-void crypto_wrap(const uint8_t file_key[32], const uint8_t public_key[32], uint8_t to[CRYPTO_WRAPPED_BYTES])
+bool crypto_wrap(const uint8_t file_key[32], const uint8_t public_key[32], uint8_t to[CRYPTO_WRAPPED_BYTES])
 {
-	/* It only fails for a public key of low order, which is nobody's: what nobody can open is then random. */
-	if (crypto_box_seal(to, file_key, 32, public_key) != 0)
-		randombytes_buf(to, CRYPTO_WRAPPED_BYTES);
+	if (crypto_box_seal(to, file_key, 32, public_key) == 0)
+		return true;
+	memset(to, 0, CRYPTO_WRAPPED_BYTES);
+	return false;
 }
 
 bool crypto_unwrap(const uint8_t wrapped[CRYPTO_WRAPPED_BYTES], const struct crypto_seal_pair *pair, uint8_t to[32])
@@ -178,7 +186,8 @@ bool crypto_unwrap(const uint8_t wrapped[CRYPTO_WRAPPED_BYTES], const struct cry
 #define TAG_LAST crypto_secretstream_xchacha20poly1305_TAG_FINAL
 #define TAG_MORE crypto_secretstream_xchacha20poly1305_TAG_MESSAGE
 
-void crypto_encrypt(const uint8_t file_key[32], const void *bound, size_t bound_len, const void *bytes, size_t len, struct buf *out)
+void crypto_encrypt(const uint8_t file_key[32], const void *bound, size_t bound_len, const void *bytes, size_t len,
+	struct buf *out)
 {
 	crypto_secretstream_xchacha20poly1305_state state;
 	unsigned char header[HEADER_BYTES], *chunk = xmalloc(CHUNK_BYTES + CHUNK_EXTRA);

@@ -31,7 +31,10 @@ struct err {
 
 #define MUST_USE __attribute__((warn_unused_result))
 
-/* Sets every member and returns false, so that `return err_set(...)` is one line. NULL `err` is allowed. */
+/*
+ * Sets every member and returns false, so that `return err_set(...)` is one line. NULL `err` is allowed. `where` and the
+ * arguments may point into *err. Long texts are cut at a grapheme.
+ */
 __attribute__((format(printf, 4, 5)))
 bool err_set(struct err *err, enum err_code code, const char *where, const char *fmt, ...);
 

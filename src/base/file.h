@@ -3,7 +3,10 @@
  * Every byte of disk goes through here. Files are 0600, folders 0700, links are not
  * followed at the last component, only plain files are read. Nothing is ever replaced in
  * place: a new file is created (O_EXCL), written, synced, closed (checked), and its folder
- * synced, before the caller hears true. After any failure the attempt is unlinked.
+ * synced, before the caller hears true. After any failure the attempt is unlinked, and a failed sync is never tried again:
+ * the next attempt is a new file. Main programs ignore SIGXFSZ and SIGPIPE at their start, else a file-size limit kills them
+ * inside a save. On FAT and exFAT replacing by rename can lose both versions in a power cut: what must not be lost gets a
+ * new name each time.
  */
 #pragma once
 
@@ -17,22 +20,33 @@ struct buf;
 MUST_USE bool file_read(const char *path, struct buf *buf, struct err *err);
 /* Durable creation; ERR_EXISTS if the name is taken. */
 MUST_USE bool file_create(const char *path, const void *bytes, size_t len, struct err *err);
-/* For what a person asked to export: writes beside, syncs, then renames over. */
+/*
+ * For what a person asked to export: writes beside, syncs, then renames over. If it fails after the rename (syncing the
+ * folder), the new file is there but may not survive a power cut.
+ */
 MUST_USE bool file_replace(const char *path, const void *bytes, size_t len, struct err *err);
-/* Appends in one write and syncs. Creates the file if need be. */
+/*
+ * Appends in one write and syncs. Creates the file if need be. A record that did not go in whole is cut off again; only one
+ * program at a time may append (file_lock).
+ */
 MUST_USE bool file_append(const char *path, const void *bytes, size_t len, struct err *err);
-/* Creates every missing folder of the path with 0700. */
+/* Creates every missing folder of the path with 0700. A link to a folder serves as one. */
 MUST_USE bool file_mkdirs(const char *path, struct err *err);
 /* Sync of a folder's entries; on FAT, FUSE and network file systems the whole file system. */
 MUST_USE bool file_sync_dir(const char *path, struct err *err);
+/* True if the name is taken, by whatever it may be (a link that leads nowhere too). */
 bool file_exists(const char *path);
 bool file_is_dir(const char *path);
-/* False without a cause if it was not there. */
+/* A file, or a folder that is empty. False without a cause if it was not there. Not synced: file_sync_dir if it matters. */
 bool file_remove(const char *path);
+/* Never replaces: ERR_EXISTS if `to` is taken. Syncs the folders of both. */
 MUST_USE bool file_rename(const char *from, const char *to, struct err *err);
-/* True if the medium keeps no permissions (FAT, exFAT …): the person must be warned. */
+/*
+ * True if the medium keeps no permissions (FAT, exFAT, NTFS; a FUSE or network disk that shows `path` open to others): the
+ * person must be warned. `path` need not exist yet.
+ */
 bool file_medium_is_open(const char *path);
-/* Names in a folder, sorted by bytes, without dot files. */
+/* Names in a folder, sorted by bytes, without dot files; at most 100,000 (ERR_TOO_BIG). */
 struct file_names {
 	char **names;
 	size_t n;
@@ -44,7 +58,9 @@ char *file_join(const char *dir, const char *name) __attribute__((returns_nonnul
 
 /*
  * A lock held while this process lives (flock on `path`, which then names the holder). ERR_LOCKED with the holder's
- * words in err->detail. Where locks do not exist (some network disks) *ret_lock is still set and `weak` is true.
+ * words (at most 200 bytes, made safe) in err->detail. Where locks do not exist (some network disks) *ret_lock is still set
+ * and `weak` is true. The file itself stays after file_unlock, empty. Closing any descriptor leaves the lock alone; a
+ * child made by fork shares it until it calls exec.
  */
 struct file_lock {
 	int fd;

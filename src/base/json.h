@@ -11,6 +11,9 @@
 
 #include <stdint.h>
 
+/* The greatest integer, and negated the least: I-JSON's (RFC 7493), which every reader of JSON keeps exactly. */
+#define JSON_INT_MAX INT64_C(9007199254740991)
+
 struct buf;
 struct json; /* a node; NULL stands for "not there" in every getter */
 
@@ -22,10 +25,14 @@ struct json_limits {
 	size_t max_nodes;
 	int max_depth;
 };
-/* 8 MiB, 1 MiB a string, 100,000 nodes, depth 32, keys of 128 bytes. */
+/* Used where `limits` is NULL: 8 MiB, 1 MiB a string, 100,000 nodes, depth 32, keys of 128 bytes. */
 extern const struct json_limits json_default_limits;
 
-/* `where` names the source in errors (ERR_SYNTAX, ERR_ENCODING, ERR_DUPLICATE_KEY, ERR_TOO_BIG, with err->line). The caller frees. */
+/*
+ * `where` names the source in errors (ERR_SYNTAX, ERR_ENCODING, ERR_DUPLICATE_KEY, ERR_TOO_BIG,
+ * with err->line). Of two keys alike the second is named, escapes being read first. NULL bytes are an empty text.
+ * The caller frees with json_free.
+ */
 MUST_USE bool json_parse(const char *bytes, size_t len, const struct json_limits *limits, const char *where,
 	struct json **ret_json, struct err *err);
 /* The gate alone: nothing is built. */
@@ -41,7 +48,7 @@ const struct json *json_first(const struct json *container); /* members of an ob
 const struct json *json_next(const struct json *member);
 const char *json_key(const struct json *member);             /* NULL for an item of an array */
 size_t json_len(const struct json *container);
-const struct json *json_at(const struct json *array, size_t i);
+const struct json *json_at(const struct json *array, size_t i); /* walks: use json_first and json_next in a loop */
 /* The text, or NULL if it is none. */
 const char *json_text(const struct json *json);
 const char *json_get_text(const struct json *object, const char *key);
@@ -51,31 +58,37 @@ bool json_is_true(const struct json *json);
 bool json_get_true(const struct json *object, const char *key);
 bool json_equal(const struct json *a, const struct json *b); /* members in any order */
 
-/* Building. Setting a key that exists replaces it in its place; `value` passes to the object. Texts are copied. */
+/*
+ * Building. Setting a key that exists replaces it in its place; `value` passes to the object, also where nothing can be
+ * set (the container is NULL or of another kind: `value` is freed). Texts are copied; json_from_text(NULL) is null; integers
+ * are kept within JSON_INT_MAX. json_set looks for the key first: for thousands of members use one array.
+ */
 struct json *json_object(void);
 struct json *json_array(void);
 struct json *json_from_text(const char *text);
 struct json *json_from_int(int64_t n);
 struct json *json_from_bool(bool b);
 struct json *json_null(void);
-struct json *json_dup(const struct json *json);
+struct json *json_dup(const struct json *json); /* a copy without its key; NULL gives NULL */
 void json_set(struct json *object, const char *key, struct json *value); /* NULL value removes */
 void json_set_text(struct json *object, const char *key, const char *text); /* NULL text removes */
 void json_set_int(struct json *object, const char *key, int64_t n);
 void json_set_bool(struct json *object, const char *key, bool b);
 void json_append(struct json *array, struct json *value);
 void json_remove(struct json *object, const char *key);
-/* Removes from the container and hands it to the caller. */
+/* Removes from the container and hands it, without its key, to the caller, who frees it or sets it elsewhere. */
 struct json *json_detach(struct json *container, struct json *member);
 
-/* Compact, or with two blanks of indentation a level. No newline at the end. */
+/* Compact, or with two blanks of indentation a level. No newline at the end. Malformed UTF-8 is written as U+FFFD. */
 void json_write(const struct json *json, bool pretty, struct buf *out);
 /* One JSON string with its quotes. */
 void json_write_text(const char *text, struct buf *out);
 
 /*
- * The checksum member that ends every JSON file we write: json_seal appends `,"sum":"<64 hex>"}` and a newline, where
- * the sum is the SHA-256 of every byte before that comma. json_unseal checks it (ERR_DAMAGED).
+ * The checksum member that ends every JSON file we write: json_write_sealed writes the object indented, without its own
+ * "sum" if it has one, and ends it with `,"sum":"<64 hex>"}` and a newline, where the sum is the SHA-256 of every byte of it
+ * before that comma. The object needs at least one other member. json_check_seal refuses anything else (ERR_DAMAGED); it
+ * looks at bytes only, so json_parse follows it.
  */
 void json_write_sealed(const struct json *object, struct buf *out);
 MUST_USE bool json_check_seal(const char *bytes, size_t len, const char *where, struct err *err);

@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/clock.h"
 #include "base/err.h"
+#include "base/file_private.h"
 #include "base/text.h"
 
 #include <errno.h>
@@ -30,9 +31,10 @@ void log_start(const char *program, enum log_level level)
 
 bool log_to_file(const char *path, struct err *err)
 {
-	int fd = open(path, O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0600);
-	if (fd < 0)
-		return err_sys(err, errno, path, "opening the log");
+	int fd;
+	struct stat status;
+	if (!file_open(path, O_WRONLY | O_APPEND | O_CREAT, &fd, &status, err))
+		return false;
 	log_stop();
 	log_state.fd = fd;
 	return true;
@@ -46,6 +48,7 @@ void log_stop(void)
 }
 
 /* One write an event, so that lines of several threads and programs never mix. */
+__attribute__((format(printf, 2, 0)))
 static void event(enum log_level level, const char *fmt, va_list ap)
 {
 	if (level > log_state.level)

@@ -76,6 +76,7 @@ char *xstrndup(const char *text, size_t len)
 }
 
 /* Prints into memory of the wanted kind: an arena's, or malloc's where `arena` is NULL. */
+__attribute__((format(printf, 2, 0)))
 static char *print(struct arena *arena, const char *fmt, va_list ap)
 {
 	va_list again;

@@ -39,7 +39,7 @@ void *arena_array(struct arena *arena, size_t n, size_t size) __attribute__((ret
 char *arena_dup(struct arena *arena, const char *text); /* NULL gives NULL */
 char *arena_ndup(struct arena *arena, const char *text, size_t len); /* exactly len bytes and a NUL */
 char *arena_printf(struct arena *arena, const char *fmt, ...) __attribute__((format(printf, 2, 3), returns_nonnull));
-char *arena_vprintf(struct arena *arena, const char *fmt, va_list ap) __attribute__((returns_nonnull));
+char *arena_vprintf(struct arena *arena, const char *fmt, va_list ap) __attribute__((format(printf, 2, 0), returns_nonnull));
 /* Forgets the contents but keeps the largest chunk, so that a page built at each key allocates nothing. */
 void arena_clear(struct arena *arena);
 void arena_release(struct arena *arena);

@@ -14,7 +14,7 @@
 #include "store/store.h"
 
 enum screen_id {
-	SCREEN_HOME, SCREEN_JOIN, SCREEN_BEGIN, SCREEN_OVERVIEW, SCREEN_PRIVACY, SCREEN_ROUTE, SCREEN_TASKS, SCREEN_SECTION,
+	SCREEN_HOME, SCREEN_JOIN, SCREEN_OVERVIEW, SCREEN_PRIVACY, SCREEN_ROUTE, SCREEN_TASKS, SCREEN_SECTION,
 	SCREEN_QUESTION, SCREEN_DETAILS, SCREEN_ROW, SCREEN_DOCUMENT, SCREEN_ANSWERS, SCREEN_MISSING, SCREEN_SIGNOFF, SCREEN_SEND,
 	SCREEN_RECEIPT, SCREEN_GUIDANCE, SCREEN_DANGER, SCREEN_HELP,
 	SCREEN_COUNT
@@ -26,7 +26,7 @@ struct place {
 	const struct form_section *section;
 	const struct form_question *question;
 	char part[32];       /* row: the table's part, "" for the value */
-	int row;             /* row, -1 for a new one; begin: which membership */
+	int row;             /* row, -1 for a new one */
 	char item[16];       /* document: its id, "" for a new one */
 	char focus[64];
 };
@@ -79,7 +79,7 @@ struct model {
 
 enum effect_kind {
 	EFFECT_LOAD_HOME, EFFECT_JOIN /* text: path; n: remember */, EFFECT_BEGIN /* n: membership; text: route */, EFFECT_OPEN /* text: id */,
-	EFFECT_CLOSE, EFFECT_SAVE, EFFECT_SEAL, EFFECT_SEND, EFFECT_CANCEL_SEND, EFFECT_PRINT /* text: path */, EFFECT_QUIT
+	EFFECT_SAVE, EFFECT_SEAL, EFFECT_SEND, EFFECT_CANCEL_SEND, EFFECT_PRINT /* text: path */, EFFECT_QUIT
 };
 struct effect {
 	enum effect_kind kind;
@@ -139,3 +139,9 @@ struct assessment *model_assessment(const struct model *model); /* NULL if none 
 bool model_is_read_only(struct model *model);
 /* A change was made: it will be saved now. */
 void model_changed(struct model *model, struct effects *effects);
+void model_undo(struct model *model, struct effects *effects);
+void model_redo(struct model *model, struct effects *effects);
+/* Keys (keys.c). */
+void model_key(struct model *model, const struct key *key, struct effects *effects);
+/* Builds the page in front (build.c). */
+void model_build(struct model *model);

@@ -12,6 +12,7 @@
  */
 #pragma once
 
+#include "base/mem.h"
 #include "form/form.h"
 #include "page/edit.h"
 #include "page/page.h"
@@ -43,6 +44,7 @@ struct slot {
 
 struct record {
 	struct json *json;        /* owned; NULL: nothing is being filled in */
+	struct arena arena;       /* for options and labels that a screen makes; goes with the record */
 	struct slot slots[RECORD_SLOTS_MAX];
 	size_t n_slots;
 };
@@ -59,7 +61,7 @@ struct slot *record_choice(struct record *record, const char *id, const char *po
 void record_field(struct record *record, const char *id, const char *pointer, const char *label, const struct form_field *field);
 
 struct slot *record_slot(struct record *record, const char *id);             /* by block id; NULL if none */
-struct slot *record_slot_of_focus(struct record *record, const char *focus); /* "value.fully" gives the slot "value" */
+struct slot *record_slot_of_focus(struct record *record, const char *focus); /* "value:fully" gives the slot "value" */
 /* The slot's block, at the end of the body. */
 void record_show(const struct record *record, const struct slot *slot, struct page *page);
 bool slot_has(const struct record *record, const struct slot *slot, const char *code);

@@ -9,21 +9,44 @@ struct progress {
 	int missing;  /* asked, not optional, and not answered so that it counts */
 	int problems; /* findings of any strength but missing */
 };
-enum section_status { SECTION_NOT_STARTED, SECTION_IN_PROGRESS, SECTION_NEEDS_LOOK, SECTION_READY, SECTION_COMPLETED, SECTION_STATUS_COUNT };
+enum section_status {
+	SECTION_NOT_STARTED, SECTION_IN_PROGRESS, SECTION_NEEDS_LOOK, SECTION_READY, SECTION_COMPLETED,
+	SECTION_STATUS_COUNT
+};
 
 void progress_of_section(const struct assessment *assessment, const struct form_section *section, struct progress *ret);
 void progress_of_all(const struct assessment *assessment, struct progress *ret);
-/* READY: everything answered, not yet marked completed by the person. NEEDS_LOOK: marked completed, but something is missing again. */
+/*
+ * NOT_STARTED also where nothing is asked. READY: everything answered, not yet marked completed by the person. NEEDS_LOOK:
+ * marked completed, but something is missing again.
+ */
 enum section_status section_status(const struct assessment *assessment, const struct form_section *section);
-/* The next question after `from` (NULL: from the start) that is asked and not answered, round the end; NULL if none. */
+/* The next question after `from` (NULL: from the start) that is missing, round the end and last `from` itself; NULL if none. */
 const struct form_question *progress_next_missing(const struct assessment *assessment, const struct form_question *from);
 /* Neighbours among what is asked; NULL at the ends. */
 const struct form_question *question_after(const struct assessment *assessment, const struct form_question *from);
 const struct form_question *question_before(const struct assessment *assessment, const struct form_question *from);
-/* "question 3 of 12" within its section, from 1. */
+/* "question 3 of 12" within its section, from 1, among what is asked; 0 if it is not asked. */
 int question_place(const struct assessment *assessment, const struct form_question *question, int *ret_of);
 
-/* Findings: what check-your-answers lists. Words for the built-in codes are the client's; FINDING_FORM carries the form's text. */
+/*
+ * Findings: what check-your-answers lists. Words for the built-in codes are the client's; FINDING_FORM carries the form's text.
+ *
+ *	MISSING          not answered, and not optional
+ *	PART_MISSING     answered, but something needed is not filled in; a warning where only the words of an "other" are missing
+ *	NO_REASON        not applicable without a reason
+ *	CARRIED          brought over from an earlier year and not confirmed
+ *	SHARE_ORDER      a share whose first number is larger than its second
+ *	RANGE            what stands there is not allowed by the form, or was typed and could not be stored
+ *	OVER_LIMIT       longer than the length that the form suggests
+ *	IDENTIFIES       words that look like a date of birth, an NHS number or a child's initials
+ *	REVIEW_DUE       a document graded fully met whose review date has passed
+ *	SAME_PERSON      who approved is who filled it in (part "filled_by"), and does not work alone (fact "sole")
+ *	NO_EVIDENCE      every grade is fully met and nothing supports any of them
+ *	APPROVAL_BROKEN  something changed since the approval
+ *
+ * A question counts as missing exactly if it has a finding of STRENGTH_MISSING.
+ */
 enum finding_code {
 	FINDING_MISSING, FINDING_PART_MISSING, FINDING_NO_REASON, FINDING_CARRIED, FINDING_SHARE_ORDER, FINDING_RANGE,
 	FINDING_OVER_LIMIT, FINDING_IDENTIFIES, FINDING_REVIEW_DUE, FINDING_SAME_PERSON, FINDING_NO_EVIDENCE, FINDING_APPROVAL_BROKEN,
@@ -34,7 +57,7 @@ struct finding {
 	enum finding_code code;
 	enum finding_strength strength;
 	const struct form_question *question; /* NULL if about the whole */
-	const char *part;                     /* NULL: the value */
+	const char *part;                     /* NULL: the value; for IDENTIFIES also "other", "comment", "evidence", … */
 	const char *text;                     /* FINDING_FORM: the form's sentence, else NULL */
 	const char *check_id;                 /* FINDING_FORM */
 };

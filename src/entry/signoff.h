@@ -12,13 +12,19 @@ struct buf;
 
 struct approval { const char *name, *role, *day, *digest, *at; };
 
-/* The bytes of `content`: answers that are asked, documents, agency, pack, route, history's last hash; no private notes, flags, place. */
+/*
+ * The bytes of `content` (docs/FORMATS.md part 5): pack, agency, route, answers that are asked, documents, and what was not
+ * asked and why; no private notes, flags, place, and nothing that this program does not know. Members stand in a fixed
+ * order, so that the same answers always give the same bytes. The approval itself and the history's last hash stand
+ * beside the content, since they change after the approval. Appends.
+ */
 void submission_content(const struct assessment *assessment, struct buf *out);
 void submission_digest(const struct assessment *assessment, char to[65]);
-/* `name` and `role` are required. ERR_INVALID if empty. */
-MUST_USE bool approval_give(struct assessment *assessment, const char *name, const char *role, const struct author *author, struct err *err);
+/* `name` and `role` are required: ERR_INVALID with err->where "/name" or "/role". Replaces an earlier approval. */
+MUST_USE bool approval_give(struct assessment *assessment, const char *name, const char *role, const struct author *author,
+	struct err *err);
 void approval_withdraw(struct assessment *assessment, const struct author *author);
 /* False if there is none. */
 bool approval_get(const struct assessment *assessment, struct approval *ret);
-/* There is one, and its digest is that of the content now. */
+/* There is one, and its digest is that of the content now. Builds the content: ask when something changed, not at each key. */
 bool approval_holds(const struct assessment *assessment);

@@ -38,6 +38,8 @@ void cells_blank(struct cells *cells);
 int cells_put(struct cells *cells, int row, int col, int max_cols, enum style style, const char *text, size_t len);
 void cells_fill(struct cells *cells, int row, int col, int n, enum style style, const char *grapheme);
 void cells_style(struct cells *cells, int row, int col, int n, enum style style);
+/* Stable lower-case name of a style ("strong"): in golden screens and messages. */
+const char *style_name(enum style style);
 /*
  * As text a person can read: each row between bars, then marks: runs of a style other than text as `row:from-to style`,
  * and the cursor. The form of golden screens.

@@ -19,6 +19,10 @@ enum key_code {
 	KEY_PAGE_DOWN, KEY_HOME_KEY, KEY_END_KEY, KEY_INSERT, KEY_FUNCTION /* number in `n` */, KEY_MOUSE_CLICK, KEY_RESIZED,
 	KEY_CODE_COUNT
 };
+/*
+ * What was typed is KEY_TEXT without modifiers. With Ctrl or Alt it is a command, never text: Ctrl-S is KEY_TEXT, mods
+ * KEYMOD_CTRL, text "s" (small, since a terminal does not tell Ctrl-S from Ctrl-Shift-S).
+ */
 enum { KEYMOD_CTRL = 1, KEYMOD_ALT = 2, KEYMOD_SHIFT = 4 };
 
 struct key {
@@ -28,7 +32,9 @@ struct key {
 	int row, col;         /* mouse */
 	const char *text;     /* KEY_TEXT: one grapheme or a run of typed text; KEY_PASTE. Valid until the next read */
 	size_t len;
+	bool cut;             /* KEY_PASTE: more than KEY_PASTE_MAX_BYTES came, the rest was dropped */
 };
+#define KEY_PASTE_MAX_BYTES ((size_t)256 * 1024)
 
 /* "Ctrl-S", "F1", "Enter", "a", "Alt-Left": both ways. False if it is no key. The text of *ret is static. */
 bool key_from_name(const char *name, struct key *ret);
@@ -47,7 +53,11 @@ struct keymap;
 /* `commands` is borrowed for good. */
 struct keymap *keymap_new(const struct command *commands, size_t n);
 void keymap_free(struct keymap *keymap);
-/* A line "Ctrl-G next-missing" of the key file. ERR_SYNTAX, ERR_NOT_FOUND. */
+/*
+ * A line "Ctrl-G next-missing" of the key file; the key goes before those that the command has, and is taken from others
+ * where both work. "none next-missing" takes all keys away. Empty lines and those that begin with # are skipped.
+ * ERR_SYNTAX, ERR_NOT_FOUND.
+ */
 bool keymap_bind(struct keymap *keymap, const char *line, struct err *err);
 /* Id of the command, or -1. */
 int keymap_find(const struct keymap *keymap, const struct key *key, uint32_t context);

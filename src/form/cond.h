@@ -6,6 +6,7 @@
 #pragma once
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 struct form;
@@ -17,7 +18,7 @@ enum cond_test { TEST_IS, TEST_IN, TEST_ONLY, TEST_AT_LEAST, TEST_AT_MOST, TEST_
 
 struct cond_operand {
 	const char *fact;                     /* or… */
-	const char *question, *part, *member; /* part and member may be NULL */
+	const char *question, *part, *member; /* part and member may be NULL; member: count, of, percent; a document's date */
 };
 
 struct cond {
@@ -40,6 +41,8 @@ struct cond_view {
 	const struct json *(*value)(const void *ctx, const char *question, const char *part);
 	const char *(*state)(const void *ctx, const char *question);
 	int64_t today; /* in days, for dates */
+	/* A document of the draft by its id; NULL if there is none. The function itself may be NULL: no documents are known. */
+	const struct json *(*document)(const void *ctx, const char *id);
 };
 
 /* NULL holds. */

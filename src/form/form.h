@@ -54,6 +54,7 @@ struct form_field {
 	bool month_only;
 	bool core, optional;
 	const struct cond *when;
+	const char *not_asked, *same_as; /* of a part; may be NULL. same_as: the part of this id, or the value, of that question */
 };
 
 struct form_legal {
@@ -156,16 +157,19 @@ struct form {
 	const struct form_area *areas;          size_t n_areas;
 	const struct form_sector *sectors;      size_t n_sectors;
 	char sha256[65];           /* of the pack it came from; "" when read from sources */
+	const struct form_question *const *by_id; /* the questions, sorted by id */
 };
 
 void form_free(struct form *form);
 
 /* NULL if there is none. */
 const struct form_section *form_section(const struct form *form, const char *id);
-const struct form_question *form_question(const struct form *form, const char *id); /* exact id */
+const struct form_question *form_question(const struct form *form, const char *id); /* exact id; by halving, not by walking */
 const struct form_field *form_part(const struct form_question *question, const char *id);
 const struct form_option *field_option(const struct form_field *field, const char *code);
 const struct form_sector *form_sector(const struct form *form, const char *code);
 const struct form_term *form_term(const struct form *form, const char *id);
+const struct form_fact *form_fact(const struct form *form, const char *id);
+const struct form_scale *form_scale(const struct form *form, const char *id);
 bool section_on_route(const struct form_section *section, const char *route);
 bool form_has_route(const struct form *form, const char *route);

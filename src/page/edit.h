@@ -12,11 +12,15 @@
 #include <stddef.h>
 
 struct edit;
+struct text_line;
 
 /* `single`: one line. The caller frees with edit_free. */
 struct edit *edit_new(bool single, size_t max_bytes);
 void edit_free(struct edit *edit);
-/* Replaces everything, caret at the end, undo forgotten, not dirty. Harmful characters are dropped. */
+/*
+ * Replaces everything, caret at the end, undo forgotten, not dirty. Harmful characters are dropped. A text that was kept
+ * before the ceiling was lowered is taken whole: nothing that someone wrote is cut off; it can only not grow.
+ */
 void edit_set(struct edit *edit, const char *text);
 const char *edit_text(const struct edit *edit); /* NUL-terminated; valid until the next change */
 size_t edit_len(const struct edit *edit);
@@ -26,7 +30,11 @@ bool edit_is_single(const struct edit *edit);
 bool edit_is_dirty(const struct edit *edit);    /* changed since edit_set or edit_clean */
 void edit_clean(struct edit *edit);
 
-/* Typing and pasting. False if refused (ceiling, not UTF-8): nothing changed. */
+/*
+ * Typing and pasting; takes the place of what is selected. False if refused (ceiling, not UTF-8, nothing left once
+ * harmful characters are dropped): nothing changed. Line ends of any kind become newlines; tabs, and newlines in a
+ * single line, become blanks.
+ */
 bool edit_insert(struct edit *edit, const char *text, size_t len);
 
 enum edit_move {
@@ -36,12 +44,28 @@ enum edit_move {
 /* `cols`: width the text is wrapped at. False if the caret could not move (so that the focus may leave the field). */
 bool edit_move(struct edit *edit, enum edit_move move, bool select, int cols, int page_rows);
 enum edit_cut { CUT_BACK, CUT_FORWARD, CUT_WORD_BACK, CUT_WORD_FORWARD, CUT_TO_LINE_END, CUT_LINE, CUT_SELECTION };
-bool edit_cut(struct edit *edit, enum edit_cut what); /* words, lines and selections go to the kill buffer */
-bool edit_copy(struct edit *edit);
-bool edit_paste(struct edit *edit);
+/*
+ * Words, lines and selections go to the kill buffer, which all editors of the program share; cuts made one after the other
+ * gather there. What is selected is cut, whatever `what` says. False if there was nothing to cut.
+ */
+bool edit_cut(struct edit *edit, enum edit_cut what);
+bool edit_copy(struct edit *edit);  /* the selection; false if there is none */
+bool edit_paste(struct edit *edit); /* false if there is nothing, or it is refused */
+void edit_forget_cut(void);         /* empties the kill buffer: at the end, and for a quiet screen */
 void edit_select_all(struct edit *edit);
+/* A run of typing, or of deleting, is one step. */
 bool edit_undo(struct edit *edit);
 bool edit_redo(struct edit *edit);
 
-/* Row and column of the caret when wrapped at `cols`, and the number of rows. */
+/*
+ * Row and column of the caret when wrapped at `cols`, and the number of rows (at least 1). The column is below `cols`, so
+ * that the cursor stays in the field; a single line is one row of any width.
+ */
 void edit_place(const struct edit *edit, int cols, int *ret_row, int *ret_col, int *ret_rows);
+/*
+ * One wrapped row, from 0: what text_wrap_next would say, but kept from key to key, so that showing some rows of a long text
+ * costs only those rows. False if there is no such row.
+ */
+bool edit_row(const struct edit *edit, int cols, int row, struct text_line *ret_line);
+/* The caret to the grapheme nearest to a place (mouse). False if it was there already. */
+bool edit_point(struct edit *edit, bool select, int cols, int row, int col);

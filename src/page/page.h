@@ -5,7 +5,7 @@
  * it line by line, the writers put it on paper; all four from the same blocks.
  *
  * Everything that can have the focus has a permanent id, unique on its page: a row of tasks
- * or facts, an option of a choice ("value.fully"), a line, a prose editor, a table row, an
+ * or facts, an option of a choice ("value:fully"), a line, a prose editor, a table row, an
  * action. Texts given to page_* are copied into the page's arena; `struct edit` is
  * borrowed and must outlive the page. Build: page_init, page_title …, blocks in reading
  * order; page_release or page_clear (keeps memory) at the end.
@@ -40,7 +40,7 @@ struct task_row {
 	bool quiet;                      /* completed: shown with less weight */
 };
 struct choice_option {
-	const char *id, *label, *hint;   /* id "value.fully"; hint is the definition, always shown beside the choice */
+	const char *id, *label, *hint;   /* id "value:fully"; hint is the definition, always shown beside the choice */
 	bool chosen;
 };
 struct table_row {
@@ -143,7 +143,15 @@ struct focusable {
 };
 /* Fills at most `max`; returns how many there are. */
 size_t page_focusables(const struct page *page, struct focusable *to, size_t max);
-/* page->focus resolved: what has the focus; false if nothing can. */
+/*
+ * page->focus resolved: what has the focus; false if nothing can. The id of a choice itself stands for its chosen or first
+ * option; an id that is not on the page, for the first thing that can.
+ */
 bool page_focused(const struct page *page, struct focusable *ret);
-/* The id `steps` away from the focus, stopping at the ends; by_block jumps to the next block that can have the focus. NULL if none. */
+/*
+ * The id `steps` away from the focus, stopping at the ends; by_block jumps to the next block that can have the focus, there
+ * to what is chosen, else to its first. NULL if none.
+ */
 const char *page_focus_step(const struct page *page, int steps, bool by_block);
+/* An id that stands twice among the focusables, which must not be; NULL if all is well. For the tests of screens. */
+const char *page_repeated_id(const struct page *page);

@@ -16,5 +16,8 @@ struct trouble {
 };
 /* Translated. Never NULL members. */
 struct trouble trouble_of(enum err_code code);
-/* Three sentences and the place, made safe, for a status line or standard error. */
+/*
+ * Three sentences, then the place and the details where the error has them, made safe: one line without a newline, for a
+ * status line or standard error.
+ */
 void trouble_write(const struct err *err, struct buf *out);

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: MIT */
+/* The page in front, with what every page has: where you are, whether it is saved, the keys that work. */
+#include "client/model.h"
+
+#include "client/screen.h"
+#include "page/gettext.h"
+
+#include <string.h>
+
+static const struct screen *const screens[SCREEN_COUNT] = {
+	[SCREEN_HOME] = &screen_home, [SCREEN_JOIN] = &screen_join, [SCREEN_OVERVIEW] = &screen_overview,
+	[SCREEN_PRIVACY] = &screen_privacy, [SCREEN_ROUTE] = &screen_route, [SCREEN_TASKS] = &screen_tasks,
+	[SCREEN_SECTION] = &screen_section, [SCREEN_QUESTION] = &screen_question, [SCREEN_DETAILS] = &screen_details,
+	[SCREEN_ROW] = &screen_row, [SCREEN_DOCUMENT] = &screen_document, [SCREEN_ANSWERS] = &screen_answers,
+	[SCREEN_MISSING] = &screen_missing, [SCREEN_SIGNOFF] = &screen_signoff, [SCREEN_SEND] = &screen_send,
+	[SCREEN_RECEIPT] = &screen_receipt, [SCREEN_GUIDANCE] = &screen_guidance, [SCREEN_DANGER] = &screen_danger,
+	[SCREEN_HELP] = &screen_help,
+};
+
+const struct screen *screen_of(enum screen_id id)
+{
+	return screens[id];
+}
+
+const char *after_prefix(const char *id, const char *prefix)
+{
+	size_t len = strlen(prefix);
+	return id && !strncmp(id, prefix, len) && id[len] == ':' ? id + len + 1 : NULL;
+}
+
+static const char *save_words(const struct model *model, struct page *page)
+{
+	switch (model->save) {
+	case SAVE_SAVED: return page_printf(page, _("Saved %s"), model->saved_at);
+	case SAVE_DUE: return _("Saving…");
+	case SAVE_FAILED: return _("NOT SAVED");
+	case SAVE_NONE: break;
+	}
+	return model->opened && model->opened->read_only ? _("Read only") : NULL;
+}
+
+static const char *where_words(const struct model *model, struct page *page)
+{
+	const struct place *place = place_of(model);
+	const struct assessment *assessment = model_assessment(model);
+	if (!assessment)
+		return model->practice ? _("Practice: nothing leaves this computer") : NULL;
+	const char *name = assessment_agency_name(assessment);
+	if (!place->section || (place->screen != SCREEN_QUESTION && place->screen != SCREEN_SECTION && place->screen != SCREEN_DETAILS))
+		return page_printf(page, "%s · %s", name, assessment->form->title);
+	/* TRANSLATORS: organisation, section's short name, its number and how many there are. */
+	return page_printf(page, _("%s · %s · section %zu of %zu"), name, place->section->short_title, place->section->index + 1,
+		assessment->form->n_sections);
+}
+
+static unsigned context_of(const struct page *page)
+{
+	struct focusable focus;
+	if (!page_focused(page, &focus))
+		return CTX_LIST;
+	return focus.block->kind == BLOCK_PROSE ? CTX_PROSE : focus.block->kind == BLOCK_LINE ? CTX_LINE : CTX_LIST;
+}
+
+/* The first key that works where the focus is: a letter on a list, a control key in a field. */
+static const char *key_here(const struct model *model, int command, unsigned context)
+{
+	static const char *const moves[] = { "Tab" };
+	if (context == CTX_PROSE && command == COMMAND_ACTIVATE)
+		return moves[0];
+	const struct command *entry = &commands[command];
+	if (context == CTX_LIST || !(entry->contexts & CTX_CTRL))
+		return keymap_key_of(model->keymap, command, context);
+	/* Letters are typed in a field: name the first key that is none. */
+	static char name[32];
+	for (const char *at = entry->keys; *at;) {
+		size_t len = strcspn(at, " ");
+		if (len > 1 && len < sizeof name) {
+			memcpy(name, at, len);
+			name[len] = '\0';
+			return name;
+		}
+		at += len + (at[len] == ' ');
+	}
+	return "";
+}
+
+static void add_keys(struct model *model, struct page *page, const struct screen *screen)
+{
+	static const unsigned char usual[] = { COMMAND_ACTIVATE, COMMAND_BACK, COMMAND_HELP, COMMAND_DANGER, COMMAND_QUIT, COMMAND_COUNT };
+	unsigned context = context_of(page);
+	for (const unsigned char *at = screen->footer ? screen->footer : usual; *at != COMMAND_COUNT; at++) {
+		const char *key = key_here(model, *at, context);
+		if (key && *key)
+			page_key(page, page_printf(page, "%s", key),
+				context == CTX_PROSE && *at == COMMAND_ACTIVATE ? _("leave the text") : _(commands[*at].label));
+	}
+}
+
+void model_build(struct model *model)
+{
+	struct page *page = &model->page;
+	const struct screen *screen = screen_of(place_of(model)->screen);
+	page_clear(page);
+	screen->build(model, page);
+	page->id = screen->id;
+	page->where = where_words(model, page);
+	page->state = save_words(model, page);
+	page->state_alarm = model->save == SAVE_FAILED;
+	page->status = model->status[0] ? page_printf(page, "%s", model->status) : NULL;
+	page->focus = place_of(model)->focus[0] ? place_of(model)->focus : NULL;
+	struct focusable focus;
+	page->focus = page_focused(page, &focus) ? focus.id : NULL;
+	add_keys(model, page, screen);
+}

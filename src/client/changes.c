@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: MIT */
+/* What happens to the open assessment: changes are saved at once, undone and brought back. */
+#include "client/model.h"
+
+#include "client/screen.h"
+#include "page/gettext.h"
+
+bool model_is_read_only(struct model *model)
+{
+	if (!model->opened->read_only)
+		return false;
+	if (model->opened->holder[0])
+		say(model, _("You can only read this now: %s is writing in it. Nothing was changed."), model->opened->holder);
+	else
+		say(model, "%s", _("You can only read this: a newer version of the program wrote it. Nothing was changed."));
+	return true;
+}
+
+void model_changed(struct model *model, struct effects *effects)
+{
+	model->save = SAVE_DUE;
+	model->save_due_ms = 0;
+	effect_add(effects, EFFECT_SAVE, 0, NULL);
+}
+
+/* Shows what changed: an undo that cannot be seen would frighten. */
+static void show_subject(struct model *model, const char *subject, struct effects *effects)
+{
+	const struct form_question *question = form_question(model_assessment(model)->form, subject);
+	if (question && place_of(model)->question != question)
+		go_question(model, question, place_of(model)->screen == SCREEN_QUESTION, effects);
+}
+
+/* The record shows the answer before the change: begin it again from the assessment. */
+static void refill(struct model *model)
+{
+	const struct screen *screen = screen_of(place_of(model)->screen);
+	record_end(&model->record);
+	if (screen->enter)
+		screen->enter(model);
+}
+
+static void revert(struct model *model, const struct change *change, const char *nothing, const char *done, struct effects *effects)
+{
+	struct err err = { 0 };
+	if (model_is_read_only(model))
+		return;
+	if (!change) {
+		say(model, "%s", nothing);
+		return;
+	}
+	if (!assessment_revert(model_assessment(model), change, &model->author, &err)) {
+		say_trouble(model, &err);
+		return;
+	}
+	refill(model);
+	show_subject(model, change->subject, effects);
+	say(model, done, change->subject);
+	model_changed(model, effects);
+}
+
+/* What is being typed is a change too: it is undone in its editor first. */
+static bool undo_typing(struct model *model, bool redo)
+{
+	struct slot *slot = record_slot_of_focus(&model->record, model->page.focus);
+	return slot && slot->edit && (redo ? edit_redo(slot->edit) : edit_undo(slot->edit));
+}
+
+void model_undo(struct model *model, struct effects *effects)
+{
+	if (undo_typing(model, false) || !model->opened)
+		return;
+	revert(model, history_undoable(&model->opened->history), _("There is nothing to undo."), _("Undone: your last change to %s."), effects);
+}
+
+void model_redo(struct model *model, struct effects *effects)
+{
+	if (undo_typing(model, true) || !model->opened)
+		return;
+	revert(model, history_redoable(&model->opened->history), _("There is nothing to bring back."), _("Brought back: your change to %s."), effects);
+}

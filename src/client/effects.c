@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: MIT */
+#include "client/effects.h"
+
+#include "base/buf.h"
+#include "base/clock.h"
+#include "base/crypto.h"
+#include "base/json.h"
+#include "client/loop.h"
+#include "client/paper.h"
+#include "page/gettext.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+struct message message_now(enum message_kind kind)
+{
+	return (struct message){ .kind = kind, .now = clock_now(), .now_ms = clock_monotonic_ms(), .ok = true };
+}
+
+static void load_home(struct worker *worker, const struct effect *effect)
+{
+	(void)effect;
+	struct store_entries entries = { 0 };
+	struct memberships memberships = { 0 };
+	struct message message = message_now(MESSAGE_HOME);
+	message.ok = store_list(worker->store, clock_local_day(message.now), &entries, &message.err)
+		&& store_memberships(worker->store, &memberships, &message.err);
+	message.home = &entries;
+	message.memberships = &memberships;
+	worker_send(worker, &message);
+	store_entries_release(&entries);
+	memberships_release(&memberships);
+}
+
+static void join(struct worker *worker, const struct effect *effect)
+{
+	struct membership membership;
+	struct buf file = BUF(INVITATION_MAX_BYTES);
+	struct message message = message_now(MESSAGE_JOINED);
+	message.ok = file_read(effect->text, &file, &message.err)
+		&& store_join(worker->store, file.data, file.len, effect->n, &membership, &message.err);
+	buf_release(&file);
+	worker_send(worker, &message);
+}
+
+/* The newest receipt that verifies; an edit after sealing begins a revision that has none yet. */
+static bool newest_receipt(struct worker *worker, const struct opened *opened, struct receipt *ret, char reference[16])
+{
+	bool found = false;
+	for (int64_t revision = assessment_revision(opened->assessment); revision > 0 && !found; revision--) {
+		struct buf text = BUF(RECEIPT_MAX_BYTES);
+		found = outbox_receipt(worker->store, opened->id, revision, ret, &text, NULL);
+		if (found)
+			receipt_reference(text.data, text.len, reference);
+		buf_release(&text);
+	}
+	return found;
+}
+
+static void give_opened(struct worker *worker, struct message *message, int64_t just_begun)
+{
+	struct receipt receipt;
+	char reference[16] = "";
+	message->n = just_begun;
+	if (message->ok) {
+		if (newest_receipt(worker, message->opened, &receipt, reference)) {
+			message->receipt = &receipt;
+			message->reference = reference;
+		}
+		assessment_set_today(message->opened->assessment, clock_local_day(message->now));
+	}
+	worker_send(worker, message);
+}
+
+static void begin(struct worker *worker, const struct effect *effect)
+{
+	const struct memberships *memberships = &worker->model->memberships;
+	struct message message = message_now(MESSAGE_OPENED);
+	if (effect->n < 0 || (size_t)effect->n >= memberships->n)
+		return;
+	message.ok = store_begin(worker->store, &memberships->items[effect->n], effect->text[0] ? effect->text : NULL, message.now,
+		&message.opened, &message.err);
+	give_opened(worker, &message, 1);
+}
+
+static const char *holder_words(char *to, size_t size)
+{
+	char host[128] = "";
+	if (gethostname(host, sizeof host - 1))
+		host[0] = '\0';
+	snprintf(to, size, "%s, process %ld", host, (long)getpid());
+	return to;
+}
+
+static void open_it(struct worker *worker, const struct effect *effect)
+{
+	char holder[200];
+	struct message message = message_now(MESSAGE_OPENED);
+	message.ok = store_load(worker->store, effect->text, false, clock_local_day(message.now), holder_words(holder, sizeof holder),
+		&message.opened, &message.err);
+	give_opened(worker, &message, 0);
+}
+
+static void save(struct worker *worker, const struct effect *effect)
+{
+	(void)effect;
+	struct opened *opened = worker->model->opened;
+	struct message message = message_now(MESSAGE_SAVED);
+	if (!opened || opened->read_only)
+		return;
+	message.ok = store_save(opened, &message.err);
+	worker_send(worker, &message);
+}
+
+static void seal(struct worker *worker, const struct effect *effect)
+{
+	(void)effect;
+	struct message message = message_now(MESSAGE_SEALED);
+	message.ok = store_save(worker->model->opened, &message.err)
+		&& store_seal(worker->model->opened, message.now, &message.n, &message.err);
+	worker_send(worker, &message);
+}
+
+static void start_courier(struct worker *worker, const struct effect *effect)
+{
+	(void)effect;
+	struct model *model = worker->model;
+	struct message message = message_now(MESSAGE_COURIER_ENDED);
+	if (worker->courier.pid)
+		return;
+	if (courier_start(&worker->courier, worker->options->send_program, worker->store->dir, model->opened->id, model->code, &message.err))
+		return;
+	message.ok = false;
+	worker_send(worker, &message);
+}
+
+static void cancel_courier(struct worker *worker, const struct effect *effect)
+{
+	(void)effect;
+	courier_cancel(&worker->courier);
+}
+
+/* A copy to print, beside the drafts, under a name that says what it is. */
+static void print_it(struct worker *worker, const struct effect *effect)
+{
+	(void)effect;
+	struct opened *opened = worker->model->opened;
+	struct message message = message_now(MESSAGE_PRINTED);
+	struct buf html = BUF(16 * BUF_MIB);
+	char name[64];
+	snprintf(name, sizeof name, "section11-%.8s.html", opened->id);
+	char *path = file_join(worker->store->dir, name);
+	paper_write(opened->assessment, PAPER_HTML, false, 80, &html);
+	message.ok = file_replace(path, html.data, html.len, &message.err);
+	message.text = path;
+	worker_send(worker, &message);
+	buf_release(&html);
+	free(path);
+}
+
+static void quit(struct worker *worker, const struct effect *effect)
+{
+	(void)effect;
+	worker->quit = worker->model->quitting;
+}
+
+static void (*const carry_out[])(struct worker *worker, const struct effect *effect) = {
+	[EFFECT_LOAD_HOME] = load_home, [EFFECT_JOIN] = join, [EFFECT_BEGIN] = begin, [EFFECT_OPEN] = open_it,
+	[EFFECT_SAVE] = save, [EFFECT_SEAL] = seal, [EFFECT_SEND] = start_courier, [EFFECT_CANCEL_SEND] = cancel_courier,
+	[EFFECT_PRINT] = print_it, [EFFECT_QUIT] = quit,
+};
+
+void worker_do(struct worker *worker, const struct effect *effect)
+{
+	carry_out[effect->kind](worker, effect);
+}
+
+void worker_send(struct worker *worker, const struct message *message)
+{
+	struct effects effects = { .n = 0 };
+	update(worker->model, message, &effects);
+	for (size_t i = 0; i < effects.n; i++)
+		worker_do(worker, &effects.items[i]);
+}
+
+static void take_line(void *ctx, const char *line, size_t len)
+{
+	struct worker *worker = ctx;
+	struct json *json = NULL;
+	if (!json_parse(line, len, &json_default_limits, "section11-send", &json, NULL))
+		return;
+	struct message message = message_now(MESSAGE_COURIER);
+	message.json = json;
+	worker_send(worker, &message);
+	json_free(json);
+}
+
+void worker_courier(struct worker *worker)
+{
+	int status;
+	struct receipt receipt;
+	char reference[16] = "";
+	if (courier_read(&worker->courier, take_line, worker, &status))
+		return;
+	struct message message = message_now(MESSAGE_COURIER_ENDED);
+	struct opened *opened = worker->model->opened;
+	message.n = status;
+	message.ok = status == 0;
+	crypto_wipe(worker->model->code, sizeof worker->model->code);
+	if (opened && newest_receipt(worker, opened, &receipt, reference)) {
+		message.receipt = &receipt;
+		message.reference = reference;
+	}
+	worker_send(worker, &message);
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: MIT */
+/* Carries out what update() asked for, and feeds the outcome back as messages. */
+#pragma once
+
+#include "client/courier.h"
+#include "client/model.h"
+
+struct run_options;
+
+struct worker {
+	struct model *model;
+	struct store *store;
+	const struct run_options *options;
+	struct courier courier;
+	bool quit;          /* the loop ends */
+};
+
+/* A message with the time in it. */
+struct message message_now(enum message_kind kind);
+/* update(), then every effect, then theirs, until there are none. */
+void worker_send(struct worker *worker, const struct message *message);
+/* Carries out one effect. */
+void worker_do(struct worker *worker, const struct effect *effect);
+/* The courier's pipe has something. */
+void worker_courier(struct worker *worker);

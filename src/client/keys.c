@@ -1,0 +1,299 @@
+/* SPDX-License-Identifier: MIT */
+/* From a key to what it does: typed into the focused field, or a command, or a choice by its number. */
+#include "client/model.h"
+
+#include "client/screen.h"
+#include "page/gettext.h"
+#include "base/text.h"
+
+#include <string.h>
+
+static unsigned focus_context(const struct focusable *focus)
+{
+	if (focus->block && focus->block->kind == BLOCK_PROSE)
+		return CTX_PROSE;
+	if (focus->block && focus->block->kind == BLOCK_LINE)
+		return CTX_LINE;
+	return CTX_LIST;
+}
+
+static struct edit *focused_edit(struct model *model)
+{
+	struct slot *slot = record_slot_of_focus(&model->record, model->page.focus);
+	return slot ? slot->edit : NULL;
+}
+
+static void set_focus(struct model *model, const char *id)
+{
+	if (id)
+		text_copy(place_now(model)->focus, sizeof place_now(model)->focus, id);
+}
+
+static void step(struct model *model, int steps, bool by_block)
+{
+	set_focus(model, page_focus_step(&model->page, steps, by_block));
+}
+
+/* Keys of the editor: where, with which modifiers, to which movement. */
+static const struct {
+	enum key_code code;
+	bool ctrl;
+	enum edit_move move;
+} moves[] = {
+	{ KEY_LEFT_ARROW, false, MOVE_LEFT }, { KEY_RIGHT_ARROW, false, MOVE_RIGHT }, { KEY_LEFT_ARROW, true, MOVE_WORD_LEFT },
+	{ KEY_RIGHT_ARROW, true, MOVE_WORD_RIGHT }, { KEY_UP_ARROW, false, MOVE_UP }, { KEY_DOWN_ARROW, false, MOVE_DOWN },
+	{ KEY_HOME_KEY, false, MOVE_LINE_START }, { KEY_END_KEY, false, MOVE_LINE_END }, { KEY_HOME_KEY, true, MOVE_START },
+	{ KEY_END_KEY, true, MOVE_END }, { KEY_PAGE_UP, false, MOVE_PAGE_UP }, { KEY_PAGE_DOWN, false, MOVE_PAGE_DOWN },
+};
+
+static bool edit_by_move(struct model *model, struct edit *edit, const struct key *key)
+{
+	for (size_t i = 0; i < sizeof moves / sizeof *moves; i++)
+		if (moves[i].code == key->code && moves[i].ctrl == !!(key->mods & KEYMOD_CTRL))
+			return edit_move(edit, moves[i].move, key->mods & KEYMOD_SHIFT, model->field_cols, model->page_rows);
+	return false;
+}
+
+static const struct {
+	const char *letter; /* with Ctrl */
+	bool (*act)(struct edit *edit);
+} edit_letters[] = { { "c", edit_copy }, { "v", edit_paste } };
+
+static const struct {
+	enum key_code code;
+	const char *letter;
+	bool ctrl;
+	enum edit_cut cut;
+} cuts[] = {
+	{ KEY_BACKSPACE, NULL, false, CUT_BACK }, { KEY_BACKSPACE, NULL, true, CUT_WORD_BACK }, { KEY_DELETE_FORWARD, NULL, false, CUT_FORWARD },
+	{ KEY_DELETE_FORWARD, NULL, true, CUT_WORD_FORWARD }, { KEY_TEXT, "w", true, CUT_WORD_BACK }, { KEY_TEXT, "k", true, CUT_TO_LINE_END },
+	{ KEY_TEXT, "u", true, CUT_LINE }, { KEY_TEXT, "x", true, CUT_SELECTION },
+};
+
+static bool key_is(const struct key *key, enum key_code code, const char *letter, bool ctrl)
+{
+	return key->code == code && ctrl == !!(key->mods & KEYMOD_CTRL)
+		&& (!letter || (key->len == 1 && key->text && !text_casecmp(key->text, letter)));
+}
+
+static bool edit_by_cut(struct edit *edit, const struct key *key)
+{
+	for (size_t i = 0; i < sizeof cuts / sizeof *cuts; i++)
+		if (key_is(key, cuts[i].code, cuts[i].letter, cuts[i].ctrl)) {
+			edit_cut(edit, cuts[i].cut);
+			return true;
+		}
+	for (size_t i = 0; i < sizeof edit_letters / sizeof *edit_letters; i++)
+		if (key_is(key, KEY_TEXT, edit_letters[i].letter, true)) {
+			edit_letters[i].act(edit);
+			return true;
+		}
+	return false;
+}
+
+/* Typing is safe within two seconds: it is due to be kept after one. */
+#define TYPING_DUE_MS 1000
+
+static bool edit_by_typing(struct model *model, struct edit *edit, const struct key *key)
+{
+	const char *text = key->text;
+	size_t len = key->len;
+	if (key->code == KEY_ENTER && !edit_is_single(edit)) {
+		text = "\n";
+		len = 1;
+	} else if ((key->code != KEY_TEXT && key->code != KEY_PASTE) || (key->mods & (KEYMOD_CTRL | KEYMOD_ALT))) {
+		return false;
+	}
+	if (!edit_insert(edit, text, len))
+		say(model, "%s", _("This field is full, or what you pasted is not text. Nothing was changed."));
+	return true;
+}
+
+static bool key_edits(struct model *model, struct edit *edit, const struct key *key)
+{
+	if (model->opened && model->opened->read_only && place_of(model)->screen != SCREEN_SEND)
+		return edit_by_move(model, edit, key) || (key->code == KEY_TEXT && !key->mods && model_is_read_only(model));
+	bool used = edit_by_typing(model, edit, key) || edit_by_cut(edit, key) || edit_by_move(model, edit, key);
+	if (used && edit_is_dirty(edit) && !model->save_due_ms) {
+		model->save = model->opened ? SAVE_DUE : SAVE_NONE;
+		model->save_due_ms = model->now_ms + TYPING_DUE_MS;
+	}
+	return used;
+}
+
+/* What was typed goes into the assessment whenever the focus leaves its field. */
+static void commit_typed(struct model *model, struct effects *effects)
+{
+	const struct screen *screen = screen_of(place_of(model)->screen);
+	if (record_commit(&model->record) && screen->commit)
+		screen->commit(model, effects);
+}
+
+static void activate(struct model *model, const char *id, struct effects *effects)
+{
+	const struct screen *screen = screen_of(place_of(model)->screen);
+	struct focusable focus;
+	commit_typed(model, effects);
+	if (id && screen->activate && screen->activate(model, id, effects))
+		return;
+	if (page_focused(&model->page, &focus) && focus.block->kind == BLOCK_LINE)
+		step(model, 1, false);
+}
+
+/* A digit chooses on the focused choice, or on the only one of the page. */
+static const struct block *choice_for_digit(const struct model *model, const struct focusable *focus)
+{
+	const struct block *only = NULL;
+	if (focus->block && focus->block->kind == BLOCK_CHOICE)
+		return focus->block;
+	for (size_t i = 0; i < model->page.body.n; i++)
+		if (model->page.body.items[i].kind == BLOCK_CHOICE) {
+			if (only)
+				return NULL;
+			only = &model->page.body.items[i];
+		}
+	return only;
+}
+
+static bool choose_by_digit(struct model *model, const struct focusable *focus, const struct key *key, struct effects *effects)
+{
+	const struct block *block = choice_for_digit(model, focus);
+	if (key->code != KEY_TEXT || key->mods || key->len != 1 || !block)
+		return false;
+	size_t i = (size_t)(key->text[0] - '1');
+	if (key->text[0] < '1' || key->text[0] > '9' || i >= block->n_items)
+		return false;
+	const struct choice_option *option = &((const struct choice_option *)block->items)[i];
+	set_focus(model, option->id);
+	/* A digit never goes on by itself: on what is chosen already it changes nothing. */
+	if (block->many || !option->chosen)
+		activate(model, option->id, effects);
+	return true;
+}
+
+static void go_neighbour(struct model *model, bool forward, struct effects *effects)
+{
+	const struct place *place = place_of(model);
+	if (!model->opened || !place->question)
+		return;
+	const struct form_question *to = forward ? question_after(model_assessment(model), place->question)
+						 : question_before(model_assessment(model), place->question);
+	if (to)
+		go_question(model, to, place->screen == SCREEN_QUESTION, effects);
+	else
+		say(model, "%s", forward ? _("This is the last question.") : _("This is the first question."));
+}
+
+static void go_missing(struct model *model, struct effects *effects)
+{
+	const struct form_question *to = model->opened ? progress_next_missing(model_assessment(model), place_of(model)->question) : NULL;
+	if (to)
+		go_question(model, to, place_of(model)->screen == SCREEN_QUESTION, effects);
+	else if (model->opened)
+		say(model, "%s", _("Every question has an answer."));
+}
+
+static void quit(struct model *model, struct effects *effects)
+{
+	commit_typed(model, effects);
+	model->quitting = true;
+	effect_add(effects, EFFECT_SAVE, 0, NULL);
+	effect_add(effects, EFFECT_QUIT, 0, NULL);
+}
+
+static void save_now(struct model *model, struct effects *effects)
+{
+	commit_typed(model, effects);
+	if (model->opened && !model->opened->read_only)
+		model_changed(model, effects);
+}
+
+static bool common_move(struct model *model, int command)
+{
+	switch (command) {
+	case COMMAND_DOWN: step(model, 1, false); return true;
+	case COMMAND_UP: step(model, -1, false); return true;
+	case COMMAND_NEXT_PART: step(model, 1, true); return true;
+	case COMMAND_PREVIOUS_PART: step(model, -1, true); return true;
+	case COMMAND_PAGE_DOWN: step(model, model->page_rows / 2, false); return true;
+	case COMMAND_PAGE_UP: step(model, -model->page_rows / 2, false); return true;
+	case COMMAND_FIRST: step(model, -100000, false); return true;
+	case COMMAND_LAST: step(model, 100000, false); return true;
+	default: return false;
+	}
+}
+
+static void open_info(struct model *model, enum screen_id screen, struct effects *effects)
+{
+	if (place_of(model)->screen != screen)
+		go(model, screen, effects);
+	else
+		go_back(model, effects);
+}
+
+static void go_tasks(struct model *model, struct effects *effects)
+{
+	if (model->opened)
+		go_back_to(model, SCREEN_TASKS, effects);
+}
+
+static void common_command(struct model *model, int command, struct effects *effects)
+{
+	switch (command) {
+	case COMMAND_ACTIVATE:
+	case COMMAND_TOGGLE: activate(model, model->page.focus, effects); break;
+	case COMMAND_BACK: go_back(model, effects); break;
+	case COMMAND_NEXT: go_neighbour(model, true, effects); break;
+	case COMMAND_PREVIOUS: go_neighbour(model, false, effects); break;
+	case COMMAND_NEXT_MISSING: go_missing(model, effects); break;
+	case COMMAND_TASKS: go_tasks(model, effects); break;
+	case COMMAND_UNDO: model_undo(model, effects); break;
+	case COMMAND_REDO: model_redo(model, effects); break;
+	case COMMAND_SAVE: save_now(model, effects); break;
+	case COMMAND_DANGER: open_info(model, SCREEN_DANGER, effects); break;
+	case COMMAND_HELP: open_info(model, SCREEN_HELP, effects); break;
+	case COMMAND_QUIET: model->quiet = true; model->quiet_ready = false; break;
+	case COMMAND_QUIT: quit(model, effects); break;
+	default: break;
+	}
+}
+
+static void run_command(struct model *model, int command, struct effects *effects)
+{
+	const struct screen *screen = screen_of(place_of(model)->screen);
+	if (command != COMMAND_ACTIVATE)
+		commit_typed(model, effects);
+	if (screen->command && screen->command(model, command, effects))
+		return;
+	if (!common_move(model, command))
+		common_command(model, command, effects);
+}
+
+/* The quiet screen goes by any key and then Enter, so that a cat or a sleeve does not show it. */
+static void quiet_key(struct model *model, const struct key *key)
+{
+	if (key->code == KEY_ENTER && model->quiet_ready)
+		model->quiet = false;
+	model->quiet_ready = key->code != KEY_ENTER;
+}
+
+void model_key(struct model *model, const struct key *key, struct effects *effects)
+{
+	struct focusable focus = { 0 };
+	if (model->quiet) {
+		quiet_key(model, key);
+		return;
+	}
+	if (!page_focused(&model->page, &focus))
+		focus = (struct focusable){ 0 };
+	unsigned context = focus_context(&focus);
+	struct edit *edit = context == CTX_LIST ? NULL : focused_edit(model);
+	model->status[0] = '\0';
+	if (edit && key_edits(model, edit, key))
+		return;
+	if (context == CTX_LIST && choose_by_digit(model, &focus, key, effects))
+		return;
+	int command = commands_find(model->keymap, key, context);
+	if (command >= 0)
+		run_command(model, command, effects);
+}

@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: MIT */
+#include "client/loop.h"
+
+#include "client/effects.h"
+#include "face/cells.h"
+#include "face/painter.h"
+#include "face/terminal.h"
+#include "base/mem.h"
+#include "base/text.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <string.h>
+#include <unistd.h>
+
+/* Signals that end the program become a byte in a pipe, so that saving happens in the loop. */
+static int signal_pipe[2] = { -1, -1 };
+
+static void on_signal(int number)
+{
+	int kept = errno;
+	ssize_t n = write(signal_pipe[1], &(char){ (char)number }, 1);
+	(void)n;
+	errno = kept;
+}
+
+MUST_USE static bool catch_signals(struct err *err)
+{
+	static const int numbers[] = { SIGHUP, SIGTERM, SIGINT };
+	if (pipe2(signal_pipe, O_CLOEXEC | O_NONBLOCK))
+		return err_sys(err, errno, "signals", "pipe");
+	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+		sigaction(numbers[i], &(struct sigaction){ .sa_handler = on_signal }, NULL);
+	return true;
+}
+
+static struct terminal *open_terminal; /* for the out-of-memory hook alone */
+
+static void give_terminal_back(void)
+{
+	terminal_close(open_terminal);
+}
+
+static enum theme theme_of(const char *name)
+{
+	static const char *const names[THEME_COUNT] = { "default", "high-contrast", "mono", "projector" };
+	for (int i = 0; name && i < THEME_COUNT; i++)
+		if (!strcmp(names[i], name))
+			return (enum theme)i;
+	return THEME_DEFAULT;
+}
+
+static void paint(struct model *model, struct terminal *terminal, struct paint_state *state, struct cells *cells)
+{
+	int rows, cols;
+	struct paint_options options = { .ascii = terminal_is_ascii(terminal), .quiet = model->quiet };
+	terminal_size(terminal, &rows, &cols);
+	if (cells->rows != rows || cells->cols != cols)
+		cells_resize(cells, rows, cols);
+	painter_paint(&model->page, &options, state, cells);
+	if (state->field_cols > 0)
+		model->field_cols = state->field_cols;
+	if (state->body_rows > 0)
+		model->page_rows = state->body_rows;
+	terminal_show(terminal, cells);
+}
+
+static int timeout_of(const struct model *model)
+{
+	if (!model->save_due_ms)
+		return -1;
+	int64_t left = model->save_due_ms - message_now(MESSAGE_TICK).now_ms;
+	return left < 0 ? 0 : (int)left;
+}
+
+static void take_click(struct worker *worker, const struct event *event, struct terminal *terminal, const struct paint_state *state)
+{
+	int rows, cols;
+	struct paint_options options = { .ascii = terminal_is_ascii(terminal) };
+	struct model *model = worker->model;
+	terminal_size(terminal, &rows, &cols);
+	const char *id = painter_hit(&model->page, &options, state, rows, cols, event->key.row, event->key.col);
+	if (!id)
+		return;
+	struct message message = message_now(MESSAGE_KEY);
+	text_copy(place_now(model)->focus, sizeof place_now(model)->focus, id);
+	model->page.focus = place_now(model)->focus;
+	message.key = (struct key){ .code = KEY_ENTER };
+	worker_send(worker, &message);
+}
+
+static void take_event(struct worker *worker, const struct event *event, struct terminal *terminal, const struct paint_state *state)
+{
+	struct message message = message_now(MESSAGE_TICK);
+	switch (event->kind) {
+	case EVENT_KEY:
+		if (event->key.code == KEY_MOUSE_CLICK) {
+			take_click(worker, event, terminal, state);
+			return;
+		}
+		message.kind = event->key.code == KEY_RESIZED ? MESSAGE_RESIZED : MESSAGE_KEY;
+		message.key = event->key;
+		break;
+	case EVENT_WAKE:
+		if (event->wake == 1) {
+			worker_courier(worker);
+			return;
+		}
+		message.kind = MESSAGE_LEAVE;
+		break;
+	case EVENT_GONE:
+		message.kind = MESSAGE_LEAVE;
+		break;
+	case EVENT_TIMEOUT:
+		break;
+	}
+	worker_send(worker, &message);
+}
+
+static void begin(struct worker *worker)
+{
+	struct message message = message_now(MESSAGE_START);
+	struct effects effects = { .n = 0 };
+	worker_send(worker, &message);
+	if (worker->options->invitation)
+		effect_add(&effects, EFFECT_JOIN, 0, worker->options->invitation);
+	if (worker->options->open_id)
+		effect_add(&effects, EFFECT_OPEN, 0, worker->options->open_id);
+	for (size_t i = 0; i < effects.n; i++)
+		worker_do(worker, &effects.items[i]);
+}
+
+static void run(struct worker *worker, struct terminal *terminal)
+{
+	struct paint_state state = { 0 };
+	struct cells cells;
+	cells_init(&cells, 24, 80);
+	while (!worker->quit) {
+		/* All that was typed is taken before painting: on a slow line one paint serves many keys. */
+		if (!terminal_more(terminal))
+			paint(worker->model, terminal, &state, &cells);
+		int fds[2] = { signal_pipe[0], worker->courier.fd };
+		struct event event = terminal_wait(terminal, fds, worker->courier.pid ? 2 : 1, timeout_of(worker->model));
+		take_event(worker, &event, terminal, &state);
+		/* The terminal is gone and saving failed: there is nobody to ask, the history holds what could be kept. */
+		if (event.kind == EVENT_GONE || (event.kind == EVENT_WAKE && event.wake == 0))
+			worker->quit = true;
+	}
+	cells_release(&cells);
+}
+
+int client_run(struct store *store, const struct run_options *options, struct err *err)
+{
+	struct model model;
+	struct terminal *terminal = NULL;
+	struct terminal_options wanted = { .theme = theme_of(options->theme), .ascii = options->ascii, .mouse = options->mouse };
+	struct worker worker = { .model = &model, .store = store, .options = options, .courier = { .fd = -1 } };
+	if (!catch_signals(err))
+		return -1;
+	model_init(&model);
+	model.practice = options->practice;
+	text_copy(model.author.initials, sizeof model.author.initials, options->initials ? options->initials : "");
+	/* What the first page shows is read before the terminal opens, so that nothing flickers. */
+	begin(&worker);
+	bool ok = terminal_open(&wanted, &terminal, err);
+	if (ok) {
+		open_terminal = terminal;
+		mem_on_exhaustion(give_terminal_back);
+		run(&worker, terminal);
+		terminal_close(terminal);
+	}
+	/* The courier goes on by itself: it is a program of its own, and its outcome stands in the attempts log. */
+	model_release(&model);
+	return ok ? 0 : -1;
+}

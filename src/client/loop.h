@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT */
+/* The full screen: opens the terminal, feeds the model, carries out its effects, paints. */
+#pragma once
+
+#include "base/err.h"
+
+#include <stdbool.h>
+
+struct store;
+
+struct run_options {
+	const char *initials;  /* who is writing, "" if not said */
+	const char *open_id;   /* assessment to open at once; NULL: the home screen */
+	const char *invitation;/* join it at once; NULL: none */
+	const char *theme;     /* NULL: default */
+	const char *send_program; /* path of section11-send; NULL: beside this program, then PATH */
+	bool ascii, mouse, practice;
+};
+
+/* Returns the program's exit status. ERR_TERMINAL in *err (and -1) if there is no usable terminal: nothing was shown. */
+int client_run(struct store *store, const struct run_options *options, struct err *err);

@@ -1,0 +1,7 @@
+/* SPDX-License-Identifier: MIT */
+#include "client/main.h"
+
+int main(int argc, char **argv)
+{
+	return client_main(argc, argv);
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT */
+/* From an assessment's answer to the record of a fill-in page, and back. */
+#pragma once
+
+#include "client/model.h"
+
+struct json;
+
+/* A copy of the answer to the question in front without change, by and at; an empty object if there is none. */
+struct json *answer_for_record(const struct model *model);
+/*
+ * Makes the record the answer: state "answered" as soon as anything is filled in, nothing at all clears it. Refused by the
+ * rules of the form: the status line says why, and what was typed stays on the page.
+ */
+void answer_from_record(struct model *model, struct effects *effects);
+/* The field of a table or document on this place: a part, or the question's value. */
+const struct form_field *place_field(const struct place *place);
+/* Where its value stands in the answer: "/value" or "/parts/x". */
+void place_pointer(const struct place *place, char *to, size_t size);

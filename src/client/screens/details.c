@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: MIT */
+/* What stands beside an answer: evidence, comment, next step, private note. */
+#include "client/screen.h"
+
+#include "base/buf.h"
+#include "base/json.h"
+#include "base/text.h"
+#include "client/screens/answer.h"
+#include "entry/document.h"
+#include "page/gettext.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Evidence is a list in the answer; here it is one text with a line each, and a choice of documents. */
+static void spread_evidence(struct json *answer)
+{
+	struct buf lines = BUF(BUF_MIB);
+	struct json *documents = json_array();
+	const struct json *list = json_get(answer, "evidence");
+	for (const struct json *item = json_first(list); item; item = json_next(item)) {
+		if (json_get_text(item, "document"))
+			json_append(documents, json_from_text(json_get_text(item, "document")));
+		else if (json_get_text(item, "text"))
+			buf_printf(&lines, "%s%s", lines.len ? "\n" : "", json_get_text(item, "text"));
+	}
+	json_set(answer, "evidence_lines", lines.len ? json_from_text(buf_text(&lines)) : NULL);
+	json_set(answer, "evidence_documents", documents);
+	buf_release(&lines);
+}
+
+static void append_line(struct json *list, const char *text, size_t len)
+{
+	char *copy = xstrndup(text, len), *line = text_trim(copy);
+	if (*line) {
+		struct json *item = json_object();
+		json_set_text(item, "text", line);
+		json_append(list, item);
+	}
+	free(line);
+	free(copy);
+}
+
+static void gather_evidence(struct json *answer)
+{
+	struct json *list = json_array();
+	const char *lines = json_get_text(answer, "evidence_lines");
+	for (const char *at = lines; at && *at;) {
+		size_t len = strcspn(at, "\n");
+		append_line(list, at, len);
+		at += len + (at[len] == '\n');
+	}
+	const struct json *documents = json_get(answer, "evidence_documents");
+	for (const struct json *id = json_first(documents); id; id = json_next(id)) {
+		struct json *item = json_object();
+		json_set_text(item, "document", json_text(id));
+		json_append(list, item);
+	}
+	json_remove(answer, "evidence_lines");
+	json_remove(answer, "evidence_documents");
+	json_set(answer, "evidence", json_len(list) ? list : NULL);
+	if (!json_get(answer, "evidence"))
+		json_free(list);
+}
+
+static void document_choice(struct model *model)
+{
+	const struct assessment *assessment = model_assessment(model);
+	size_t n = documents_count(assessment);
+	struct form_option *options = arena_array(&model->record.arena, n + 1, sizeof *options);
+	for (size_t i = 0; i < n; i++) {
+		options[i].code = arena_dup(&model->record.arena, json_get_text(document_at(assessment, i), "id"));
+		options[i].label = arena_dup(&model->record.arena, json_get_text(document_at(assessment, i), "title"));
+	}
+	if (n)
+		record_choice(&model->record, "documents", "/evidence_documents", _("Which of your documents support it?"), options, n, true);
+}
+
+static void enter(struct model *model)
+{
+	struct record *record = &model->record;
+	struct json *answer = answer_for_record(model);
+	spread_evidence(answer);
+	record_begin(record, answer);
+	record_prose(record, "evidence", "/evidence_lines", _("What supports your answer? One thing a line"), 0)->hint =
+		_("Say where it is, such as: minutes of 4 June, item 3. You need not attach anything.");
+	document_choice(model);
+	record_prose(record, "comment", "/comment", _("Comment for the partnership (optional)"), 600)->hint =
+		_("Do not name a child, or give details that show who a child is.");
+	record_line(record, "next", "/next_step/action", _("Next step: what you will do (optional)"), SLOT_TEXT, 60);
+	record_line(record, "owner", "/next_step/owner", _("Who will do it"), SLOT_TEXT, 40);
+	record_line(record, "due", "/next_step/due", _("By when"), SLOT_DAY, 12)->hint = _("A day, such as 31/5/2027.");
+	record_prose(record, "note", "/private_note", _("Private note (never sent)"), 0);
+}
+
+static void build(struct model *model, struct page *page)
+{
+	const struct form_question *question = place_of(model)->question;
+	page_title(page, "details", page_printf(page, _("%s: evidence and comment"), question->id));
+	add_text(page, model->body, question_text(model_assessment(model), question));
+	for (size_t i = 0; i < model->record.n_slots; i++)
+		record_show(&model->record, &model->record.slots[i], page);
+	add_action(page, add_actions(page, model->body), "on", _("Back to the question"), true);
+	if (question->n_evidence) {
+		page->aside_title = _("What could support this");
+		add_points(page, &page->aside, question->evidence, question->n_evidence);
+	}
+}
+
+static void commit(struct model *model, struct effects *effects)
+{
+	struct json *whole = json_dup(model->record.json);
+	gather_evidence(model->record.json);
+	answer_from_record(model, effects);
+	json_free(model->record.json);
+	model->record.json = whole;
+}
+
+static bool activate(struct model *model, const char *id, struct effects *effects)
+{
+	struct slot *slot = record_slot_of_focus(&model->record, id);
+	const char *document = after_prefix(id, "documents");
+	if (!strcmp(id, "on"))
+		go_back(model, effects);
+	else if (slot && document && record_choose(&model->record, slot, document))
+		commit(model, effects);
+	else
+		return false;
+	return true;
+}
+
+static bool command(struct model *model, int command_id, struct effects *effects)
+{
+	if (command_id != COMMAND_DETAILS)
+		return false;
+	go_back(model, effects);
+	return true;
+}
+
+const struct screen screen_details = { .id = "details", .enter = enter, .build = build, .activate = activate, .command = command, .commit = commit };

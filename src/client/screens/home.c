@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: MIT */
+#include "client/screen.h"
+
+#include "base/clock.h"
+#include "base/text.h"
+#include "client/words.h"
+#include "page/gettext.h"
+#include "page/trouble.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* "69 days left", "today is the last day", "3 days late; you can still send it". */
+static const char *days_left(struct page *page, const char *asked_for_by, int64_t today)
+{
+	int64_t day;
+	if (!clock_parse_day(asked_for_by, &day))
+		return "";
+	long long left = day - today;
+	if (left == 0)
+		return _("today is the last day");
+	if (left > 0)
+		return page_printf(page, P_("%lld day left", "%lld days left", left), left);
+	return page_printf(page, P_("%lld day late, you can still send it", "%lld days late, you can still send it", -left), -left);
+}
+
+static void add_entry(struct model *model, struct page *page, struct block *tasks, const struct store_entry *entry)
+{
+	bool done = entry->state >= STATE_RECEIVED;
+	const char *detail = page_printf(page, _("%d of %d answered"), entry->answered, entry->asked);
+	if (entry->trouble[0])
+		detail = entry->trouble;
+	else if (!done)
+		detail = page_printf(page, "%s, %s", detail, days_left(page, entry->asked_for_by, clock_local_day(model->now)));
+	add_task(page, tasks, page_printf(page, "open:%s", entry->id), page_printf(page, "%s: %s", entry->agency_name, entry->form_title),
+		state_words(entry->state), detail, done);
+}
+
+static void show_trouble(const struct model *model, struct page *page)
+{
+	if (model->home_error.code == ERR_NONE)
+		return;
+	struct trouble trouble = trouble_of(model->home_error.code);
+	add_notice(page, model->body, NOTICE_ERROR, trouble.what, page_printf(page, "%s %s", trouble.safe, trouble.next));
+}
+
+static void build(struct model *model, struct page *page)
+{
+	page_title(page, "home", _("Your Section 11 self-assessments"));
+	show_trouble(model, page);
+	if (!model->home.n && !model->memberships.n) {
+		add_text(page, model->body, _("Here you check how well your organisation keeps children safe. You do it in your own time, and offline."));
+		add_text(page, model->body, _("To begin, you need the invitation file from your safeguarding partnership. Its name ends in .s11invite."));
+	}
+	if (model->home.n) {
+		struct block *tasks = add_tasks(page, model->body, _("Open an assessment"));
+		for (size_t i = 0; i < model->home.n; i++)
+			add_entry(model, page, tasks, &model->home.items[i]);
+	}
+	struct block *actions = add_actions(page, model->body);
+	for (size_t i = 0; i < model->memberships.n; i++) {
+		const struct membership *membership = &model->memberships.items[i];
+		add_action(page, actions, page_printf(page, "begin:%zu", i),
+			page_printf(page, _("Begin: %s, for %s"), membership->form_title, membership->agency_name), !model->home.n && i == 0);
+	}
+	add_action(page, actions, "join", _("Take in an invitation file"), !model->memberships.n);
+	add_action(page, actions, "danger", _("A child is in danger now: what to do"), false);
+	add_action(page, actions, "quit", _("Leave"), false);
+}
+
+static bool activate(struct model *model, const char *id, struct effects *effects)
+{
+	const char *rest;
+	int64_t n;
+	if ((rest = after_prefix(id, "open"))) {
+		effect_add(effects, EFFECT_OPEN, 0, rest);
+	} else if ((rest = after_prefix(id, "begin")) && text_to_int(rest, 0, (int64_t)model->memberships.n - 1, &n)) {
+		effect_add(effects, EFFECT_BEGIN, n, NULL);
+	} else if (!strcmp(id, "join")) {
+		go(model, SCREEN_JOIN, effects);
+	} else if (!strcmp(id, "danger")) {
+		go(model, SCREEN_DANGER, effects);
+	} else if (!strcmp(id, "quit")) {
+		model->quitting = true;
+		effect_add(effects, EFFECT_QUIT, 0, NULL);
+	}
+	return true;
+}
+
+/* Nothing is behind the home screen, so Escape stays. */
+static bool command(struct model *model, int command_id, struct effects *effects)
+{
+	(void)effects;
+	if (command_id != COMMAND_BACK)
+		return false;
+	say(model, "%s", _("This is the first page. Choose Leave, or press q, to leave."));
+	return true;
+}
+
+static void enter(struct model *model)
+{
+	store_close(model->opened);
+	model->opened = NULL;
+	model->save = SAVE_NONE;
+}
+
+static const unsigned char footer[] = { COMMAND_ACTIVATE, COMMAND_HELP, COMMAND_DANGER, COMMAND_QUIT, COMMAND_COUNT };
+const struct screen screen_home = { .id = "home", .enter = enter, .build = build, .activate = activate, .command = command, .footer = footer };

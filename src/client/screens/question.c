@@ -1,0 +1,414 @@
+/* SPDX-License-Identifier: MIT */
+#include "client/screen.h"
+
+#include "base/buf.h"
+#include "base/json.h"
+#include "base/text.h"
+#include "client/screens/answer.h"
+#include "client/screens/info.h"
+#include "client/words.h"
+#include "entry/document.h"
+#include "entry/value.h"
+#include "form/cond.h"
+#include "page/gettext.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static bool field_is_choice(enum field_kind kind)
+{
+	return kind == FIELD_GRADE || kind == FIELD_ONE || kind == FIELD_MANY || kind == FIELD_YES_NO || kind == FIELD_YES_NO_UNKNOWN;
+}
+
+/* Options that do not concern this organisation are listed last. */
+static size_t add_options(const struct model *model, const struct form_field *field, bool fitting, struct form_option *to)
+{
+	const struct assessment *assessment = model_assessment(model);
+	struct cond_view view = assessment_view(assessment);
+	size_t n = 0;
+	for (size_t i = 0; i < field->n_options; i++)
+		if (cond_holds(field->options[i].when, assessment->form, &view) == fitting)
+			to[n++] = field->options[i];
+	return n;
+}
+
+/*
+ * "Not sure yet" and "does not apply" are answers. They stand in the same list as the choices, so that one key gives any
+ * of them; choosing one sets the answer's state.
+ */
+static size_t add_states(const struct form_question *question, struct form_option *to)
+{
+	size_t n = 0;
+	if (question->allow_not_sure)
+		to[n++] = (struct form_option){ .code = "not_sure", .label = _("We are not sure yet") };
+	if (question->allow_not_applicable)
+		to[n++] = (struct form_option){ .code = "not_applicable", .label = _("This does not apply to us, because…") };
+	return n;
+}
+
+static void value_choice(struct model *model, const struct form_question *question)
+{
+	const struct form_field *field = &question->value;
+	struct record *record = &model->record;
+	bool many = field->kind == FIELD_MANY;
+	struct form_option *options = arena_array(&record->arena, field->n_options + 2, sizeof *options);
+	size_t n = add_options(model, field, true, options);
+	n += add_options(model, field, false, options + n);
+	if (!many)
+		n += add_states(question, options + n);
+	const char *label = field->kind == FIELD_GRADE ? _("Your grade") : many ? _("Choose all that apply") : _("Choose one");
+	record_choice(record, "value", "/value", label, options, n, many);
+}
+
+static void state_choice(struct model *model, const struct form_question *question)
+{
+	struct form_option *options = arena_array(&model->record.arena, 2, sizeof *options);
+	size_t n = add_states(question, options);
+	if (n)
+		record_choice(&model->record, "state", "/state", _("Or"), options, n, false);
+}
+
+static bool chosen_option_asks(const struct record *record, const char *pointer, const struct form_field *field)
+{
+	struct slot probe = { .many = field->kind == FIELD_MANY };
+	text_copy(probe.pointer, sizeof probe.pointer, pointer);
+	for (size_t i = 0; i < field->n_options; i++)
+		if (field->options[i].asks_text && slot_has(record, &probe, field->options[i].code))
+			return true;
+	return false;
+}
+
+static void document_slot(struct model *model, const char *id, const char *pointer)
+{
+	const struct assessment *assessment = model_assessment(model);
+	size_t n = documents_count(assessment);
+	struct form_option *options = arena_array(&model->record.arena, n + 1, sizeof *options);
+	for (size_t i = 0; i < n; i++) {
+		const struct json *document = document_at(assessment, i);
+		options[i].code = arena_dup(&model->record.arena, json_get_text(document, "id"));
+		options[i].label = arena_dup(&model->record.arena, json_get_text(document, "title"));
+	}
+	if (n)
+		record_choice(&model->record, id, pointer, _("Which of your documents?"), options, n, true);
+}
+
+static void part_slots(struct model *model, const struct form_question *question, const struct form_field *part)
+{
+	char id[64], pointer[96], other_id[80], other_pointer[112];
+	snprintf(id, sizeof id, "part.%s", part->id);
+	snprintf(pointer, sizeof pointer, "/parts/%s", part->id);
+	(void)question;
+	if (part->kind == FIELD_DOCUMENT)
+		document_slot(model, id, pointer);
+	else
+		record_field(&model->record, id, pointer, part->text, part);
+	if (field_is_choice(part->kind) && chosen_option_asks(&model->record, pointer, part)) {
+		snprintf(other_id, sizeof other_id, "%s.other", id);
+		snprintf(other_pointer, sizeof other_pointer, "/other_parts/%s", part->id);
+		record_line(&model->record, other_id, other_pointer, _("Which?"), SLOT_TEXT, 50);
+	}
+}
+
+static void value_slots(struct model *model, const struct form_question *question)
+{
+	const struct form_field *field = &question->value;
+	if (field_is_choice(field->kind))
+		value_choice(model, question);
+	else if (field->kind == FIELD_DOCUMENT)
+		document_slot(model, "value", "/value");
+	else if (field->kind != FIELD_GROUP && field->kind != FIELD_TABLE)
+		record_field(&model->record, "value", "/value", _("Your answer"), field);
+	if (field_is_choice(field->kind) && chosen_option_asks(&model->record, "/value", field))
+		record_line(&model->record, "other", "/other", _("Which?"), SLOT_TEXT, 50);
+	if (!field_is_choice(field->kind) || field->kind == FIELD_MANY)
+		state_choice(model, question);
+	if (answer_state(model->record.json) && !strcmp(answer_state(model->record.json), "not_applicable"))
+		record_line(&model->record, "reason", "/reason", _("Why does it not apply to you?"), SLOT_TEXT, 60);
+}
+
+static void fill(struct model *model, struct json *answer)
+{
+	const struct form_question *question = place_of(model)->question;
+	record_begin(&model->record, answer);
+	for (size_t i = 0; i < question->n_parts; i++)
+		if (part_is_asked(model_assessment(model), question, &question->parts[i]))
+			part_slots(model, question, &question->parts[i]);
+	value_slots(model, question);
+}
+
+static void enter(struct model *model)
+{
+	fill(model, answer_for_record(model));
+}
+
+/* The page shows what the rules took; what they refused stays on it, and the status line says why. */
+static void refill(struct model *model)
+{
+	fill(model, model->status[0] ? json_dup(model->record.json) : answer_for_record(model));
+}
+
+/* Tables */
+
+static void show_table(struct model *model, struct page *page, const char *part, const struct form_field *field, const char *label)
+{
+	const struct json *table = part ? answer_part(model->record.json, part) : answer_value(model->record.json);
+	const char **headings = arena_array(&page->arena, field->n_columns, sizeof *headings);
+	for (size_t i = 0; i < field->n_columns; i++)
+		headings[i] = field->columns[i].label;
+	struct block *block = json_len(table) ? add_table(page, model->body, label, headings, field->n_columns) : NULL;
+	size_t row = 0;
+	for (const struct json *item = json_first(table); item; item = json_next(item), row++) {
+		const char **cells = arena_array(&page->arena, field->n_columns, sizeof *cells);
+		for (size_t i = 0; i < field->n_columns; i++) {
+			const struct form_field column = { .kind = field->columns[i].kind, .options = field->columns[i].options,
+				.n_options = field->columns[i].n_options };
+			struct buf words = BUF(2000);
+			value_to_text(&column, json_get(item, field->columns[i].id), NULL, &words);
+			cells[i] = arena_dup(&page->arena, buf_text(&words));
+			buf_release(&words);
+		}
+		add_row(page, block, page_printf(page, "row:%s:%zu", part ? part : "", row), cells);
+	}
+	add_action(page, add_actions(page, model->body), page_printf(page, "add:%s", part ? part : ""),
+		json_len(table) ? _("Add another row") : page_printf(page, _("Add a row: %s"), label), false);
+}
+
+/* The page */
+
+static void show_slots_of(struct model *model, struct page *page, const char *id)
+{
+	size_t len = strlen(id);
+	for (size_t i = 0; i < model->record.n_slots; i++) {
+		const struct slot *slot = &model->record.slots[i];
+		if (!strncmp(slot->id, id, len) && (slot->id[len] == '\0' || slot->id[len] == '.'))
+			record_show(&model->record, slot, page);
+	}
+}
+
+static void show_part(struct model *model, struct page *page, const struct form_field *part)
+{
+	if (part->kind == FIELD_TABLE) {
+		show_table(model, page, part->id, part, part->text);
+		return;
+	}
+	if (part->kind == FIELD_PERSON || part->kind == FIELD_SHARE)
+		add_heading(page, model->body, 2, part->text);
+	if (part->kind == FIELD_PERSON && part->hint)
+		add_hint(page, model->body, part->hint);
+	show_slots_of(model, page, page_printf(page, "part.%s", part->id));
+	if (part->kind == FIELD_DOCUMENT)
+		add_action(page, add_actions(page, model->body), page_printf(page, "document:%s", part->id), _("Add a document"), false);
+}
+
+static void show_findings(struct model *model, struct page *page)
+{
+	struct findings findings = { 0 };
+	findings_of_question(model_assessment(model), place_of(model)->question, &findings);
+	for (size_t i = 0; i < findings.n; i++) {
+		if (findings.items[i].strength == STRENGTH_MISSING)
+			continue;
+		struct buf words = BUF(2000);
+		finding_text(&findings.items[i], &words);
+		add_notice(page, model->body, NOTICE_WARNING, strength_words(findings.items[i].strength), page_printf(page, "%s", buf_text(&words)));
+		buf_release(&words);
+	}
+	findings_release(&findings);
+}
+
+static void show_same(struct model *model, struct page *page, const struct form_question *question)
+{
+	const struct assessment *assessment = model_assessment(model);
+	const struct form_question *other = question->same_as ? form_question(assessment->form, question->same_as) : NULL;
+	if (!other || other->value.kind != question->value.kind || !answer_value(assessment_answer(assessment, other)))
+		return;
+	struct buf words = BUF(400);
+	value_to_text(&other->value, answer_value(assessment_answer(assessment, other)), NULL, &words);
+	add_hint(page, model->body, page_printf(page, _("You answered “%s” to %s, which asks much the same."), buf_text(&words), other->id));
+	buf_release(&words);
+}
+
+static size_t count_lines_of_evidence(const struct json *answer)
+{
+	return json_len(json_get(answer, "evidence"));
+}
+
+static const char *first_words(struct page *page, const char *text)
+{
+	if (!text)
+		return _("None");
+	int cols;
+	size_t fits = text_fit(text, strcspn(text, "\n"), 40, &cols);
+	return page_printf(page, text[fits] ? "%.*s…" : "%.*s", (int)fits, text);
+}
+
+static void show_more(struct model *model, struct page *page)
+{
+	const struct json *answer = model->record.json;
+	size_t n = count_lines_of_evidence(answer);
+	struct block *facts = add_facts(page, model->body, _("Beside your answer (all optional)"));
+	add_fact(page, facts, "more:evidence", _("What supports this"), n ? page_printf(page, P_("%zu item", "%zu items", n), n) : _("None"), NULL);
+	add_fact(page, facts, "more:comment", _("Comment"), first_words(page, json_get_text(answer, "comment")), NULL);
+	add_fact(page, facts, "more:next", _("Next step"), first_words(page, json_get_text(json_get(answer, "next_step"), "action")), NULL);
+	add_fact(page, facts, "more:note", _("Private note, never sent"), first_words(page, json_get_text(answer, "private_note")), NULL);
+	add_fact(page, facts, "help", _("We would like help with this"), json_get_true(answer, "help_wanted") ? _("Yes") : _("No"), NULL);
+	add_fact(page, facts, "flag", _("Flag to come back to"), json_get_true(answer, "flag") ? _("Yes") : _("No"), NULL);
+}
+
+static void show_label(struct model *model, struct page *page, const struct form_question *question)
+{
+	add_heading(page, model->body, 1, question_text(model_assessment(model), question));
+	const char *hint = question_hint(model_assessment(model), question);
+	if (hint)
+		add_hint(page, model->body, hint);
+	if (question->core_note && assessment_on_core(model_assessment(model)))
+		add_hint(page, model->body, question->core_note);
+	if (question->names_warning)
+		add_hint(page, model->body, _("Do not name a child, or give details that show who a child is."));
+	show_same(model, page, question);
+}
+
+static void build(struct model *model, struct page *page)
+{
+	const struct assessment *assessment = model_assessment(model);
+	const struct form_question *question = place_of(model)->question;
+	int of, place = question_place(assessment, question, &of);
+	page_title(page, "question", page_printf(page, _("%s: question %d of %d"), question->id, place, of));
+	show_label(model, page, question);
+	show_findings(model, page);
+	for (size_t i = 0; i < question->n_parts; i++)
+		if (part_is_asked(assessment, question, &question->parts[i]))
+			show_part(model, page, &question->parts[i]);
+	if (question->value.kind == FIELD_TABLE)
+		show_table(model, page, NULL, &question->value, question->short_text ? question->short_text : _("Rows"));
+	show_slots_of(model, page, "value");
+	show_slots_of(model, page, "other");
+	if (question->value.kind == FIELD_DOCUMENT)
+		add_action(page, add_actions(page, model->body), "document:", _("Add a document"), false);
+	show_slots_of(model, page, "state");
+	show_slots_of(model, page, "reason");
+	add_action(page, add_actions(page, model->body), "next", _("Continue"), true);
+	show_more(model, page);
+	page->aside_title = _("Guidance");
+	guidance_add(assessment, question, page, &page->aside);
+}
+
+static void go_next(struct model *model, struct effects *effects)
+{
+	const struct form_question *from = place_of(model)->question;
+	const struct form_question *to = question_after(model_assessment(model), from);
+	if (to && to->section == from->section)
+		go_question(model, to, true, effects);
+	else
+		go_instead(model, SCREEN_SECTION, effects);
+}
+
+static void set_state(struct model *model, const char *state)
+{
+	json_set_text(model->record.json, "state", state);
+	json_remove(model->record.json, "value");
+}
+
+static bool choose(struct model *model, const char *id, struct effects *effects)
+{
+	struct slot *slot = record_slot_of_focus(&model->record, id);
+	const char *code = slot && slot->kind == SLOT_CHOICE ? after_prefix(id, slot->id) : NULL;
+	if (!code)
+		return false;
+	bool is_state = !strcmp(code, "not_sure") || !strcmp(code, "not_applicable");
+	const char *state = answer_state(model->record.json);
+	if (is_state && state && !strcmp(state, code)) {
+		if (!strcmp(slot->id, "state")) /* chosen again: taken back */
+			json_remove(model->record.json, "state");
+		else {
+			go_next(model, effects);
+			return true;
+		}
+	} else if (is_state) {
+		set_state(model, code);
+	} else if (record_choose(&model->record, slot, code)) {
+		json_remove(model->record.json, "state");
+	} else {
+		go_next(model, effects); /* chosen already: Enter goes on */
+		return true;
+	}
+	answer_from_record(model, effects);
+	refill(model);
+	return true;
+}
+
+static void toggle(struct model *model, const char *member, struct effects *effects)
+{
+	if (json_get_true(model->record.json, member))
+		json_remove(model->record.json, member);
+	else
+		json_set_bool(model->record.json, member, true);
+	answer_from_record(model, effects);
+	refill(model);
+}
+
+static void go_row(struct model *model, const char *part, int row, struct effects *effects)
+{
+	struct place *place = place_now(model);
+	text_copy(place->part, sizeof place->part, part);
+	place->row = row;
+	go(model, SCREEN_ROW, effects);
+}
+
+static bool open_row(struct model *model, const char *id, struct effects *effects)
+{
+	const char *rest = after_prefix(id, "row"), *part = after_prefix(id, "add");
+	char name[32];
+	int64_t row;
+	if (part) {
+		go_row(model, part, -1, effects);
+		return true;
+	}
+	const char *colon = rest ? strchr(rest, ':') : NULL;
+	if (!colon || (size_t)(colon - rest) >= sizeof name || !text_to_int(colon + 1, 0, 1000, &row))
+		return false;
+	memcpy(name, rest, (size_t)(colon - rest));
+	name[colon - rest] = '\0';
+	go_row(model, name, (int)row, effects);
+	return true;
+}
+
+static void open_details(struct model *model, const char *field, struct effects *effects)
+{
+	struct place *place = go(model, SCREEN_DETAILS, effects);
+	text_copy(place->focus, sizeof place->focus, field ? field : "");
+}
+
+static bool activate(struct model *model, const char *id, struct effects *effects)
+{
+	const char *document = after_prefix(id, "document"), *more = after_prefix(id, "more");
+	if (!strcmp(id, "next"))
+		go_next(model, effects);
+	else if (more)
+		open_details(model, more, effects);
+	else if (document) {
+		text_copy(place_now(model)->part, sizeof place_now(model)->part, document);
+		go(model, SCREEN_DOCUMENT, effects)->item[0] = '\0';
+	} else if (!strcmp(id, "help"))
+		toggle(model, "help_wanted", effects);
+	else if (!strcmp(id, "flag"))
+		toggle(model, "flag", effects);
+	else
+		return open_row(model, id, effects) || choose(model, id, effects);
+	return true;
+}
+
+static bool command(struct model *model, int command_id, struct effects *effects)
+{
+	switch (command_id) {
+	case COMMAND_HELP_WANTED: toggle(model, "help_wanted", effects); return true;
+	case COMMAND_FLAG: toggle(model, "flag", effects); return true;
+	case COMMAND_DETAILS: open_details(model, NULL, effects); return true;
+	case COMMAND_GUIDANCE: go(model, SCREEN_GUIDANCE, effects); return true;
+	default: return false;
+	}
+}
+
+static const unsigned char footer[] = { COMMAND_ACTIVATE, COMMAND_NEXT, COMMAND_GUIDANCE, COMMAND_BACK, COMMAND_DETAILS, COMMAND_DANGER,
+	COMMAND_NEXT_MISSING, COMMAND_HELP, COMMAND_TASKS, COMMAND_QUIT, COMMAND_COUNT };
+const struct screen screen_question = { .id = "question", .enter = enter, .build = build, .activate = activate, .command = command,
+	.commit = answer_from_record, .footer = footer };

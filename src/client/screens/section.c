@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: MIT */
+#include "client/screen.h"
+
+#include "base/buf.h"
+#include "base/json.h"
+#include "client/words.h"
+#include "entry/value.h"
+#include "page/gettext.h"
+
+#include <string.h>
+
+/* The answer in a few words, for a row: the grade, else how far it is. */
+static const char *row_status(const struct assessment *assessment, const struct form_question *question, struct page *page)
+{
+	const struct json *answer = assessment_answer(assessment, question);
+	const char *state = answer_state(answer);
+	if (!state)
+		return question->optional ? _("Optional") : _("Not answered");
+	if (!strcmp(state, "not_applicable"))
+		return _("Does not apply");
+	if (!strcmp(state, "not_sure"))
+		return _("Not sure yet");
+	if (!strcmp(state, "carried"))
+		return _("To confirm");
+	if (!answer_counts(assessment, question))
+		return _("Begun");
+	if (question->value.kind != FIELD_GRADE)
+		return _("Answered");
+	struct buf words = BUF(400);
+	value_to_text(&question->value, answer_value(answer), NULL, &words);
+	const char *text = page_printf(page, "%s", buf_text(&words));
+	buf_release(&words);
+	return text;
+}
+
+static const char *row_detail(const struct assessment *assessment, const struct form_question *question)
+{
+	const struct json *answer = assessment_answer(assessment, question);
+	if (json_get_true(answer, "flag"))
+		return _("flagged");
+	return json_get_true(answer, "help_wanted") ? _("you asked for help") : NULL;
+}
+
+static void add_done(struct model *model, struct page *page, const struct form_section *section)
+{
+	bool done = assessment_section_done(model_assessment(model), section->id);
+	struct block *choice = add_choice(page, model->body, "done", _("Have you completed this section?"), NULL, false);
+	add_option(page, choice, "done:yes", _("Yes, I have completed this section"), NULL, done);
+	add_option(page, choice, "done:no", _("No, I will come back to it"), NULL, !done);
+}
+
+static void build(struct model *model, struct page *page)
+{
+	const struct assessment *assessment = model_assessment(model);
+	const struct form_section *section = place_of(model)->section;
+	page_title(page, "section", section->title);
+	for (size_t i = 0; i < section->n_introduction; i++)
+		add_text(page, model->body, section->introduction[i]);
+	struct block *tasks = add_tasks(page, model->body, _("Questions"));
+	size_t hidden = 0;
+	for (size_t i = 0; i < section->n_questions; i++) {
+		const struct form_question *question = section->questions[i];
+		if (question_is_asked(assessment, question))
+			add_task(page, tasks, page_printf(page, "question:%s", question->id),
+				page_printf(page, "%s  %s", question->id, question->short_text ? question->short_text : question_text(assessment, question)),
+				row_status(assessment, question, page), row_detail(assessment, question), false);
+		else
+			hidden++;
+	}
+	add_done(model, page, section);
+	if (hidden)
+		add_hint(page, model->body, page_printf(page, P_("%zu question is not asked on your route, or does not concern you.",
+			"%zu questions are not asked on your route, or do not concern you.", hidden), hidden));
+	add_action(page, add_actions(page, model->body), "on", _("Back to the task list"), false);
+}
+
+static bool activate(struct model *model, const char *id, struct effects *effects)
+{
+	const char *question = after_prefix(id, "question"), *done = after_prefix(id, "done");
+	struct assessment *assessment = model_assessment(model);
+	if (question) {
+		go_question(model, form_question(assessment->form, question), false, effects);
+	} else if (done && !model_is_read_only(model)) {
+		bool yes = !strcmp(done, "yes");
+		bool was = assessment_section_done(assessment, place_of(model)->section->id);
+		assessment_set_section_done(assessment, place_of(model)->section->id, yes, &model->author);
+		if (was != yes)
+			model_changed(model, effects);
+		else
+			go_back_to(model, SCREEN_TASKS, effects);
+	} else if (!strcmp(id, "on")) {
+		go_back_to(model, SCREEN_TASKS, effects);
+	}
+	return true;
+}
+
+const struct screen screen_section = { .id = "section", .build = build, .activate = activate };

@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: MIT */
+#include "client/screen.h"
+
+#include "base/clock.h"
+#include "base/text.h"
+#include "client/words.h"
+#include "entry/signoff.h"
+#include "form/cond.h"
+#include "page/gettext.h"
+
+#include <string.h>
+
+static void add_section(struct model *model, struct page *page, struct block *tasks, const struct form_section *section)
+{
+	struct progress progress;
+	const struct assessment *assessment = model_assessment(model);
+	enum section_status status = section_status(assessment, section);
+	progress_of_section(assessment, section, &progress);
+	const char *detail = page_printf(page, _("%d of %d answered"), progress.answered + progress.not_applicable + progress.not_sure, progress.asked);
+	if (progress.flagged)
+		detail = page_printf(page, P_("%s, %d flag", "%s, %d flags", progress.flagged), detail, progress.flagged);
+	add_task(page, tasks, page_printf(page, "section:%s", section->id), section->short_title, section_status_words(status), detail,
+		status == SECTION_COMPLETED);
+}
+
+static void add_not_for(struct model *model, struct page *page)
+{
+	const struct assessment *assessment = model_assessment(model);
+	struct cond_view view = assessment_view(assessment);
+	for (size_t i = 0; i < assessment->form->n_not_for; i++)
+		if (cond_holds(assessment->form->not_for[i].when, assessment->form, &view))
+			add_notice(page, model->body, NOTICE_INFO, _("You need not answer everything"), assessment->form->not_for[i].text);
+}
+
+/* The sign-off and what follows are steps of the same list: a person sees the whole way to the receipt. */
+static void add_steps(struct model *model, struct page *page, const struct progress *all)
+{
+	const struct assessment *assessment = model_assessment(model);
+	enum assessment_state state = store_state(model->opened);
+	struct block *tasks = add_tasks(page, model->body, _("Then"));
+	add_task(page, tasks, "go:answers", _("Check your answers"), "", NULL, false);
+	add_task(page, tasks, "go:missing", _("What is still missing"),
+		all->missing ? page_printf(page, P_("%d answer", "%d answers", all->missing), all->missing) : _("Nothing"), NULL, !all->missing);
+	struct approval approval;
+	bool given = approval_get(assessment, &approval);
+	add_task(page, tasks, "go:signoff", _("Sign-off by your most senior manager"),
+		!given ? _("Not yet") : approval_holds(assessment) ? _("Signed off") : _("Broken by a change"), NULL, false);
+	add_task(page, tasks, "go:send", _("Send it to the partnership"), state >= STATE_SEALED ? state_words(state) : _("Not yet"), NULL, false);
+	if (model->has_receipt)
+		add_task(page, tasks, "go:receipt", _("Your receipt"), model->reference, NULL, false);
+}
+
+static void build(struct model *model, struct page *page)
+{
+	struct assessment *assessment = model_assessment(model);
+	const struct form *form = assessment->form;
+	struct progress all;
+	progress_of_all(assessment, &all);
+	page_title(page, "task_list", _("Task list"));
+	add_not_for(model, page);
+	add_text(page, model->body, page_printf(page, _("%d of %d questions answered. Take the sections in any order. The partnership asks for it by %s."),
+		all.answered + all.not_applicable + all.not_sure, all.asked, form->asked_for_by));
+	if (all.missing)
+		add_action(page, add_actions(page, model->body), "go:on", all.answered ? _("Go on where you left off") : _("Start with the first question"), true);
+	struct block *tasks = add_tasks(page, model->body, _("Sections"));
+	for (size_t i = 0; i < form->n_sections; i++)
+		if (section_is_asked(assessment, &form->sections[i]))
+			add_section(model, page, tasks, &form->sections[i]);
+	add_steps(model, page, &all);
+	tasks = add_tasks(page, model->body, _("Also here"));
+	add_task(page, tasks, "go:route", _("Change the route"), assessment_on_core(assessment) ? _("Core") : _("Full"), NULL, false);
+	add_task(page, tasks, "go:overview", _("What this is for, and dates"), "", NULL, false);
+	add_task(page, tasks, "go:privacy", _("Who sees your answers"), "", NULL, false);
+	add_task(page, tasks, "print", _("Write a copy to print"), "", NULL, false);
+	add_task(page, tasks, "home", _("Close this assessment"), "", NULL, false);
+}
+
+static const struct {
+	const char *id;
+	enum screen_id screen;
+} ways[] = {
+	{ "go:answers", SCREEN_ANSWERS }, { "go:missing", SCREEN_MISSING }, { "go:signoff", SCREEN_SIGNOFF }, { "go:send", SCREEN_SEND },
+	{ "go:receipt", SCREEN_RECEIPT }, { "go:route", SCREEN_ROUTE }, { "go:overview", SCREEN_OVERVIEW }, { "go:privacy", SCREEN_PRIVACY },
+};
+
+static void go_on(struct model *model, struct effects *effects)
+{
+	const struct assessment *assessment = model_assessment(model);
+	const char *place = assessment_place(assessment);
+	const struct form_question *at = place ? form_question(assessment->form, place) : NULL;
+	if (!at || !question_is_asked(assessment, at) || answer_counts(assessment, at))
+		at = progress_next_missing(assessment, at);
+	if (at)
+		go_question(model, at, false, effects);
+}
+
+static bool activate(struct model *model, const char *id, struct effects *effects)
+{
+	const char *section = after_prefix(id, "section");
+	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
+		if (!strcmp(ways[i].id, id)) {
+			go(model, ways[i].screen, effects);
+			return true;
+		}
+	if (section) {
+		place_now(model)->section = form_section(model_assessment(model)->form, section);
+		go(model, SCREEN_SECTION, effects);
+	} else if (!strcmp(id, "go:on")) {
+		go_on(model, effects);
+	} else if (!strcmp(id, "print")) {
+		effect_add(effects, EFFECT_PRINT, 0, NULL);
+	} else if (!strcmp(id, "home")) {
+		go_back_to(model, SCREEN_HOME, effects);
+	}
+	return true;
+}
+
+/* The list is the middle of the house: it belongs to no section. */
+static void enter(struct model *model)
+{
+	place_now(model)->section = NULL;
+	place_now(model)->question = NULL;
+}
+
+static bool command(struct model *model, int command_id, struct effects *effects)
+{
+	if (command_id != COMMAND_BACK && command_id != COMMAND_TASKS)
+		return false;
+	if (command_id == COMMAND_BACK)
+		go_back_to(model, SCREEN_HOME, effects);
+	return true;
+}
+
+static const unsigned char footer[] = { COMMAND_ACTIVATE, COMMAND_NEXT_MISSING, COMMAND_BACK, COMMAND_HELP, COMMAND_DANGER, COMMAND_QUIT, COMMAND_COUNT };
+const struct screen screen_tasks = { .id = "task_list", .enter = enter, .build = build, .activate = activate, .command = command, .footer = footer };

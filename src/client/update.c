@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: MIT */
+#include "client/model.h"
+
+#include "base/clock.h"
+#include "base/json.h"
+#include "base/text.h"
+#include "client/screen.h"
+#include "page/gettext.h"
+
+#include <string.h>
+
+static void take_home(struct model *model, const struct message *message)
+{
+	model->home_error = message->ok ? (struct err){ 0 } : message->err;
+	if (!message->ok)
+		return;
+	store_entries_release(&model->home);
+	memberships_release(&model->memberships);
+	model->home = *message->home;
+	model->memberships = *message->memberships;
+	*message->home = (struct store_entries){ 0 };
+	*message->memberships = (struct memberships){ 0 };
+}
+
+/* What a person must hear when an assessment is opened: damage, another writer, what was brought back. */
+static void say_opened(struct model *model)
+{
+	const struct opened *opened = model->opened;
+	if (opened->went_back_to)
+		say(model, _("The newest saved file was damaged and is kept. You see your answers as of %.16s."), opened->went_back_at);
+	else if (opened->read_only)
+		model_is_read_only(model);
+	else if (opened->lost_typing)
+		say(model, P_("The program was cut off last time. Your last change is here.",
+			"The program was cut off last time. Your last %lld changes are here.", opened->lost_typing), (long long)opened->lost_typing);
+}
+
+static void take_receipt(struct model *model, const struct message *message)
+{
+	model->has_receipt = message->receipt;
+	if (!message->receipt)
+		return;
+	model->receipt = *message->receipt;
+	text_copy(model->reference, sizeof model->reference, message->reference ? message->reference : "");
+}
+
+static void take_opened(struct model *model, const struct message *message, struct effects *effects)
+{
+	if (!message->ok) {
+		say_trouble(model, &message->err);
+		return;
+	}
+	store_close(model->opened);
+	model->opened = message->opened;
+	model->save = SAVE_NONE;
+	model->sending = (struct sending){ 0 };
+	take_receipt(model, message);
+	const struct assessment *assessment = model->opened->assessment;
+	struct place *place = go(model, SCREEN_TASKS, effects);
+	place->section = NULL;
+	place->question = NULL;
+	if (message->n) { /* just begun: what this is, and who sees it, come before the first question */
+		go(model, SCREEN_PRIVACY, effects);
+		go(model, SCREEN_OVERVIEW, effects);
+	} else if (assessment_place(assessment) && form_question(assessment->form, assessment_place(assessment))) {
+		text_copy(place->focus, sizeof place->focus, "go:on");
+	}
+	say_opened(model);
+}
+
+static void take_saved(struct model *model, const struct message *message)
+{
+	if (message->ok) {
+		model->save = SAVE_SAVED;
+		clock_local_time(message->now, model->saved_at);
+		return;
+	}
+	model->save = SAVE_FAILED;
+	model->save_error = message->err;
+	model->save_due_ms = message->now_ms + 2000; /* it is tried again by itself */
+	say_trouble(model, &message->err);
+	model->quitting = false;
+}
+
+static void take_courier(struct model *model, const struct message *message)
+{
+	struct sending *sending = &model->sending;
+	const char *event = json_get_text(message->json, "event");
+	if (!event)
+		return;
+	text_copy(sending->event, sizeof sending->event, event);
+	const char *texts[] = { "what", "safe", "next" };
+	char *to[] = { sending->what, sending->safe, sending->next };
+	for (size_t i = 0; i < 3; i++) {
+		const char *text = json_get_text(message->json, texts[i]);
+		text_copy(to[i], sizeof sending->what, text ? text : "");
+	}
+	json_get_int(message->json, "bytes", &sending->bytes);
+	json_get_int(message->json, "total", &sending->total);
+}
+
+static void take_courier_end(struct model *model, const struct message *message, struct effects *effects)
+{
+	model->sending.active = false;
+	take_receipt(model, message);
+	if (!model->has_receipt && !model->sending.what[0])
+		text_copy(model->sending.what, sizeof model->sending.what, _("Sending stopped before it was done."));
+	effect_add(effects, EFFECT_LOAD_HOME, 0, NULL);
+	if (model->has_receipt && place_of(model)->screen == SCREEN_SEND)
+		go_instead(model, SCREEN_RECEIPT, effects);
+}
+
+static void tick(struct model *model, struct effects *effects)
+{
+	const struct screen *screen = screen_of(place_of(model)->screen);
+	if (!model->save_due_ms || model->now_ms < model->save_due_ms)
+		return;
+	model->save_due_ms = 0;
+	if (record_commit(&model->record) && screen->commit)
+		screen->commit(model, effects);
+	if (model->opened && !model->opened->read_only && (model_assessment(model)->dirty || model->save == SAVE_FAILED))
+		effect_add(effects, EFFECT_SAVE, 0, NULL);
+	else if (model->save == SAVE_DUE)
+		model->save = SAVE_SAVED;
+}
+
+static void leave_at_once(struct model *model, struct effects *effects)
+{
+	const struct screen *screen = screen_of(place_of(model)->screen);
+	if (record_commit(&model->record) && screen->commit)
+		screen->commit(model, effects);
+	model->quitting = true;
+	effect_add(effects, EFFECT_SAVE, 0, NULL);
+	effect_add(effects, EFFECT_QUIT, 0, NULL);
+}
+
+static void take_joined(struct model *model, const struct message *message, struct effects *effects)
+{
+	if (!message->ok) {
+		say_trouble(model, &message->err);
+		return;
+	}
+	effect_add(effects, EFFECT_LOAD_HOME, 0, NULL);
+	if (place_of(model)->screen == SCREEN_JOIN)
+		go_back(model, effects);
+	say(model, "%s", _("You have joined. You can begin your assessment now."));
+}
+
+static void take_sealed(struct model *model, const struct message *message, struct effects *effects)
+{
+	if (message->ok)
+		effect_add(effects, EFFECT_SEND, 0, NULL);
+	else
+		say_trouble(model, &message->err);
+}
+
+static void take_printed(struct model *model, const struct message *message)
+{
+	if (message->ok)
+		say(model, _("Written to %s."), message->text);
+	else
+		say_trouble(model, &message->err);
+}
+
+void update(struct model *model, const struct message *message, struct effects *effects)
+{
+	model->now = message->now;
+	model->now_ms = message->now_ms;
+	model->author.now = message->now;
+	switch (message->kind) {
+	case MESSAGE_START: effect_add(effects, EFFECT_LOAD_HOME, 0, NULL); break;
+	case MESSAGE_KEY: model_key(model, &message->key, effects); break;
+	case MESSAGE_TICK: tick(model, effects); break;
+	case MESSAGE_RESIZED: break;
+	case MESSAGE_HOME: take_home(model, message); break;
+	case MESSAGE_JOINED: take_joined(model, message, effects); break;
+	case MESSAGE_OPENED: take_opened(model, message, effects); break;
+	case MESSAGE_SAVED: take_saved(model, message); break;
+	case MESSAGE_SEALED: take_sealed(model, message, effects); break;
+	case MESSAGE_COURIER: take_courier(model, message); break;
+	case MESSAGE_COURIER_ENDED: take_courier_end(model, message, effects); break;
+	case MESSAGE_PRINTED: take_printed(model, message); break;
+	case MESSAGE_LEAVE: leave_at_once(model, effects); break;
+	}
+	model_build(model);
+}

@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: MIT */
+#include "client/verbs/verb.h"
+
+#include "base/clock.h"
+#include "client/verbs/out.h"
+#include "page/gettext.h"
+
+#include <ctype.h>
+#include <string.h>
+
+const struct verb_option global_options[GLOBAL_COUNT] = {
+	[GLOBAL_DIR] = { "dir", 0, "DIR", N_("Keep everything in this folder, such as one on a stick.") },
+	[GLOBAL_BY] = { "by", 0, "INITIALS", N_("Who is writing. The history of changes keeps it.") },
+	[GLOBAL_HELP] = { "help", 'h', NULL, N_("Say what the program or the verb does.") },
+	[GLOBAL_VERSION] = { "version", 'V', NULL, N_("Say which version this is.") },
+};
+
+/* A table of options, and where their values go. */
+struct table {
+	const struct verb_option *options;
+	size_t n;
+	const char **values;
+};
+
+/* Walks through the arguments. */
+struct walk {
+	int argc, at;
+	char **argv;
+	bool only_operands;  /* behind "--" */
+};
+
+static bool is_option(const struct walk *walk, const char *arg)
+{
+	return !walk->only_operands && arg[0] == '-' && arg[1] && !isdigit((unsigned char)arg[1]);
+}
+
+static bool name_is(const struct verb_option *option, const char *arg, size_t len)
+{
+	if (arg[1] != '-')
+		return option->letter && arg[1] == option->letter && len == 2;
+	return strlen(option->name) == len - 2 && !strncmp(option->name, arg + 2, len - 2);
+}
+
+/* The option that `arg` ("--name", "--name=value", "-o") names in any of the tables; NULL if none does. */
+static const struct verb_option *find_option(const struct table *tables, size_t n_tables, const char *arg, const char ***ret_value)
+{
+	size_t len = strcspn(arg, "=");
+	for (size_t t = 0; t < n_tables; t++) {
+		for (size_t i = 0; i < tables[t].n; i++) {
+			if (!name_is(&tables[t].options[i], arg, len))
+				continue;
+			*ret_value = &tables[t].values[i];
+			return &tables[t].options[i];
+		}
+	}
+	return NULL;
+}
+
+/* Takes the value of an option: behind "=", or the next argument. False if it is called wrongly. */
+static bool take_value(struct walk *walk, const struct verb_option *option, const char *arg, const char **ret_value)
+{
+	const char *behind = strchr(arg, '=');
+	if (!option->argument) {
+		*ret_value = "";
+		return behind ? misused(NULL, _("The option --%s takes no value."), option->name) == 0 : true;
+	}
+	if (!behind && walk->at >= walk->argc) {
+		misused(NULL, _("The option --%s needs a value: %s."), option->name, option->argument);
+		return false;
+	}
+	*ret_value = behind ? behind + 1 : walk->argv[walk->at++];
+	return true;
+}
+
+/* Skips options that may stand before a verb; gives the first operand and its place, or NULL. */
+static const char *first_operand(int argc, char **argv, int *ret_at)
+{
+	const char *values[GLOBAL_COUNT + CALL_OPTIONS_MAX], **value;
+	struct table tables[] = { { global_options, GLOBAL_COUNT, values },
+		{ verb_screen.options, verb_screen.n_options, values + GLOBAL_COUNT } };
+	struct walk walk = { argc, 1, argv, false };
+	while (walk.at < argc) {
+		const char *arg = argv[walk.at++];
+		if (!is_option(&walk, arg)) {
+			*ret_at = walk.at - 1;
+			return arg;
+		}
+		if (!strcmp(arg, "--"))
+			walk.only_operands = true;
+		const struct verb_option *option = find_option(tables, 2, arg, &value);
+		if (option && option->argument && !strchr(arg, '='))
+			walk.at++;
+	}
+	return NULL;
+}
+
+static const struct verb *verb_named(const char *first, const char *second)
+{
+	size_t len = strlen(first);
+	for (size_t i = 0; verbs[i]; i++) {
+		const char *name = verbs[i]->name;
+		if (strncmp(name, first, len))
+			continue;
+		if (name[len] == '\0' || (name[len] == ' ' && second && !strcmp(name + len + 1, second)))
+			return verbs[i];
+	}
+	return NULL;
+}
+
+static bool is_first_word(const char *word)
+{
+	size_t len = strlen(word);
+	for (size_t i = 0; verbs[i]; i++)
+		if (!strncmp(verbs[i]->name, word, len) && verbs[i]->name[len] == ' ')
+			return true;
+	return false;
+}
+
+static bool has_suffix(const char *text, const char *suffix)
+{
+	size_t len = strlen(text), end = strlen(suffix);
+	return len > end && !strcmp(text + len - end, suffix);
+}
+
+/* Which words of the arguments name the verb: how many (0 for the screen), and where the first stands. */
+struct verb_words {
+	const struct verb *verb;
+	int at, n;
+};
+
+static bool find_verb(int argc, char **argv, struct verb_words *ret)
+{
+	int at = 0;
+	const char *first = first_operand(argc, argv, &at);
+	if (!first || has_suffix(first, ".s11invite")) {
+		*ret = (struct verb_words){ &verb_screen, 0, 0 };
+		return true;
+	}
+	const char *second = at + 1 < argc ? argv[at + 1] : NULL;
+	ret->verb = verb_named(first, second);
+	ret->at = at;
+	if (!ret->verb) {
+		misused(NULL, is_first_word(first) ? _("Say what to do with %s.") : _("There is no verb \"%s\"."), first);
+		return false;
+	}
+	ret->n = strchr(ret->verb->name, ' ') ? 2 : 1;
+	return true;
+}
+
+static bool add_operand(struct call *call, const char *arg)
+{
+	if (call->n_operands >= call->verb->max_operands) {
+		misused(call->verb, _("\"%s\" is one argument too many."), arg);
+		return false;
+	}
+	call->operands[call->n_operands++] = arg;
+	return true;
+}
+
+static bool read_arguments(int argc, char **argv, const struct verb_words *words, struct call *call)
+{
+	struct table tables[] = { { call->verb->options, call->verb->n_options, call->values },
+		{ global_options, GLOBAL_COUNT, call->globals } };
+	struct walk walk = { argc, 1, argv, false };
+	while (walk.at < argc) {
+		const char *arg = argv[walk.at++], **value;
+		if (words->n && walk.at - 1 >= words->at && walk.at - 1 < words->at + words->n)
+			continue;
+		if (!is_option(&walk, arg)) {
+			if (!add_operand(call, arg))
+				return false;
+			continue;
+		}
+		if (!strcmp(arg, "--")) {
+			walk.only_operands = true;
+			continue;
+		}
+		const struct verb_option *option = find_option(tables, 2, arg, &value);
+		if (!option) {
+			misused(call->verb, _("There is no option \"%s\" here."), arg);
+			return false;
+		}
+		if (!take_value(&walk, option, arg, value))
+			return false;
+	}
+	return true;
+}
+
+static bool read_author(struct call *call)
+{
+	const char *initials = call->globals[GLOBAL_BY];
+	call->author.now = clock_now();
+	call->today = clock_local_day(call->author.now);
+	if (!initials)
+		return true;
+	if (!*initials || strlen(initials) >= sizeof call->author.initials) {
+		misused(NULL, _("Initials are 1 to %d letters, not \"%s\"."), (int)sizeof call->author.initials - 1, initials);
+		return false;
+	}
+	memcpy(call->author.initials, initials, strlen(initials) + 1);
+	return true;
+}
+
+bool call_parse(int argc, char **argv, struct call *ret)
+{
+	struct verb_words words;
+	*ret = (struct call){ .verb = NULL };
+	if (!find_verb(argc, argv, &words))
+		return false;
+	ret->verb = words.verb;
+	if (!read_arguments(argc, argv, &words, ret) || !read_author(ret))
+		return false;
+	if (ret->globals[GLOBAL_HELP] || ret->globals[GLOBAL_VERSION] || ret->n_operands >= ret->verb->min_operands)
+		return true;
+	misused(ret->verb, _("Something is missing: %s."), ret->verb->operands);
+	return false;
+}

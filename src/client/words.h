@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The client's words for what the lower rooms only name: states, statuses, strengths,
+ * findings. Every table from a code to a sentence stands here, so that the full screen, the
+ * verbs and the paper say the same. All of it is translated, except the *_name functions: those
+ * give the permanent names that stand in JSON.
+ */
+#pragma once
+
+#include "entry/progress.h"
+#include "store/store.h"
+
+struct buf;
+
+/* "In progress", "Ready to approve" … of an assessment. */
+const char *state_words(enum assessment_state state);
+/* "Not started" … of a section. */
+const char *section_status_words(enum section_status status);
+/* "Not sure yet" … of an answer's state; NULL gives "Not answered". Never NULL. */
+const char *answer_state_words(const char *state);
+/* "Missing", "Look at this", "Put this right". */
+const char *strength_words(enum finding_strength strength);
+/* "Policy" …; a kind that is not known is given back as it is. */
+const char *document_kind_words(const char *kind);
+/* A note on a receipt as a sentence; a note that is not known is given back as it is. */
+const char *receipt_note_words(const char *note);
+/* What to do about an empty field of this kind: "Choose an answer". */
+const char *field_prompt(enum field_kind kind);
+
+/*
+ * One finding as a sentence, without the id of its question: "Choose an answer", "Fill in: Who is it?". Appends. The form's
+ * own sentences are as their author wrote them; whoever shows the text makes it safe.
+ */
+void finding_text(const struct finding *finding, struct buf *out);
+
+const char *finding_code_name(enum finding_code code); /* "part_missing" */
+const char *strength_name(enum finding_strength strength); /* "missing", "warning", "critical" */

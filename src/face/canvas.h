@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The side of curses that draws, as face/terminal.c sees it. curses never touches the terminal itself: what it
+ * writes is held in memory and handed over as one run of bytes a paint, so that a paint is one write. Private to the
+ * face; one at a time.
+ */
+#pragma once
+
+#include "base/buf.h"
+#include "face/terminal.h"
+
+struct canvas;
+struct cells;
+
+struct canvas_options {
+	int rows, cols;
+	enum theme theme;
+	bool ascii, colour, mouse;
+};
+
+/* ERR_TERMINAL if the terminal's description ($TERM) is missing or not enough for a full screen. Writes nothing. */
+MUST_USE bool canvas_open(const struct canvas_options *options, struct canvas **ret, struct err *err);
+/* Size of the screen when the system does not know it: from LINES and COLUMNS, from the description, or 24x80. */
+void canvas_guess_size(int *ret_rows, int *ret_cols);
+void canvas_resize(struct canvas *canvas, int rows, int cols);
+void canvas_theme(struct canvas *canvas, enum theme theme, bool colour);
+/* Each appends the bytes that do it. Leaving gives cursor, paste mode, mouse and the last line back. */
+void canvas_show(struct canvas *canvas, const struct cells *cells, struct buf *out);
+void canvas_leave(struct canvas *canvas, struct buf *out);
+/* What stands on the screen is not known any more: the next canvas_show paints all of it. */
+void canvas_forget(struct canvas *canvas);
+void canvas_free(struct canvas *canvas);
+
+/* The sequences that this terminal's description gives to keys. */
+struct canvas_key {
+	const char *sequence;
+	enum key_code code;
+	int n;
+};
+size_t canvas_keys(struct canvas_key *to, size_t max);

@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: MIT */
+#include "page/edit.h"
+
+#include "base/mem.h"
+#include "page/edit_inside.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* What the terminal brings in one go without a newline is typing; longer, it was pasted and is a step of its own. */
+#define TYPED_MAX_BYTES 32
+#define LEAST_BYTES 64
+
+struct edit *edit_new(bool single, size_t max_bytes)
+{
+	struct edit *edit = xmalloc(sizeof *edit);
+	*edit = (struct edit){ .text = xcalloc(1, LEAST_BYTES), .cap = LEAST_BYTES, .max_bytes = max_bytes, .single = single,
+		.goal_col = -1, .wrap = xcalloc(1, sizeof(struct wrap)) };
+	return edit;
+}
+
+void edit_free(struct edit *edit)
+{
+	if (!edit)
+		return;
+	past_clear(&edit->past);
+	wrap_free(edit->wrap);
+	free(edit->text);
+	free(edit);
+}
+
+static void make_room(struct edit *edit, size_t len)
+{
+	if (len < edit->cap)
+		return;
+	while (edit->cap <= len)
+		edit->cap *= 2;
+	edit->text = xrealloc(edit->text, edit->cap);
+}
+
+void edit_splice(struct edit *edit, size_t at, size_t removed, const char *text, size_t len)
+{
+	size_t behind = edit->len - at - removed;
+	make_room(edit, edit->len - removed + len);
+	memmove(edit->text + at + len, edit->text + at + removed, behind);
+	if (len)
+		memcpy(edit->text + at, text, len);
+	edit->len = at + len + behind;
+	edit->text[edit->len] = '\0';
+	edit->dirty = true;
+	wrap_changed(edit, at, removed, len);
+}
+
+void edit_stand(struct edit *edit, size_t at)
+{
+	/* A mark typed behind a letter, or a flag's half taken away, moves the borders of graphemes. */
+	size_t before = edit_grapheme_left(edit, at), after = before;
+	while (after < at)
+		after = edit_grapheme_right(edit, after);
+	edit->caret = after;
+	edit->selecting = false;
+	edit->goal_col = -1;
+}
+
+void edit_change(struct edit *edit, enum run run, size_t at, size_t removed, const char *text, size_t len)
+{
+	past_record(edit, run, at, removed, text, len);
+	edit_splice(edit, at, removed, text, len);
+	edit_stand(edit, at + len);
+	edit->gathering = false;
+}
+
+void edit_set(struct edit *edit, const char *text)
+{
+	struct buf clean = BUF(strlen(text));
+	edit_filter(text, strlen(text), edit->single, &clean);
+	edit_splice(edit, 0, edit->len, buf_text(&clean), clean.len);
+	buf_release(&clean);
+	past_clear(&edit->past);
+	edit->caret = edit->len;
+	edit->selecting = edit->gathering = edit->dirty = false;
+	edit->goal_col = -1;
+}
+
+const char *edit_text(const struct edit *edit)
+{
+	return edit->text;
+}
+
+size_t edit_len(const struct edit *edit)
+{
+	return edit->len;
+}
+
+size_t edit_caret(const struct edit *edit)
+{
+	return edit->caret;
+}
+
+bool edit_selection(const struct edit *edit, size_t *ret_from, size_t *ret_to)
+{
+	if (!edit->selecting || edit->anchor == edit->caret)
+		return false;
+	bool forward = edit->anchor < edit->caret;
+	*ret_from = forward ? edit->anchor : edit->caret;
+	*ret_to = forward ? edit->caret : edit->anchor;
+	return true;
+}
+
+bool edit_is_single(const struct edit *edit)
+{
+	return edit->single;
+}
+
+bool edit_is_dirty(const struct edit *edit)
+{
+	return edit->dirty;
+}
+
+void edit_clean(struct edit *edit)
+{
+	edit->dirty = false;
+}
+
+bool edit_insert(struct edit *edit, const char *text, size_t len)
+{
+	if (!text_valid(text, len))
+		return false;
+	struct buf clean = BUF(len);
+	edit_filter(text, len, edit->single, &clean);
+	size_t from = edit->caret, to = edit->caret;
+	edit_selection(edit, &from, &to);
+	size_t kept = edit->len - (to - from);
+	bool fits = clean.len && kept <= edit->max_bytes && clean.len <= edit->max_bytes - kept;
+	if (fits) {
+		bool typed = clean.len <= TYPED_MAX_BYTES && !memchr(clean.data, '\n', clean.len);
+		edit_change(edit, typed ? RUN_TYPE : RUN_NONE, from, to - from, clean.data, clean.len);
+	}
+	buf_release(&clean);
+	return fits;
+}
+
+void edit_select_all(struct edit *edit)
+{
+	past_close(&edit->past);
+	edit->anchor = 0;
+	edit->caret = edit->len;
+	edit->selecting = true;
+	edit->gathering = false;
+	edit->goal_col = -1;
+}

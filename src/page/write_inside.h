@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT */
+/* What both writers say in the same words; nobody else includes this. */
+#pragma once
+
+#include "page/page.h"
+
+struct buf;
+
+/* Appends the permanent id of the question that `id` speaks of ("question:KF1-1", "KF1-1.value") and two blanks; nothing if
+ * there is none or the label begins with it. */
+void write_question_id(const char *id, const char *label, struct buf *out);
+/* "Warning", before the title of a notice. */
+const char *notice_word(enum notice_kind kind);
+int bar_total(const struct block *bar);
+/* "12 of 30 (40 per cent)" */
+void write_share(int count, int total, struct buf *out);
+/* How many of `cells` show a count: something is never nothing, and a part never all. */
+int bar_cells(int count, int total, int cells);
+/* What a line holds: its text, or words in brackets if it is masked; "" if it is empty. */
+const char *line_text(const struct block *block);
+/* Label and what follows it: ": ", or " " after a question mark or the like. */
+const char *label_joint(const char *label);
+/* True for the heading that only repeats the page's title. */
+bool is_page_name(const struct page *page, const struct block *block);
