@@ -2,28 +2,15 @@
 #include "entry/value.h"
 
 #include "base/buf.h"
-#include "base/clock.h"
 #include "base/json.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "entry/check.h"
+#include "entry/value_text.h"
 
 #include <assert.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-#define NUMBER_MAX (((int64_t)1 << 53) - 1)
-
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static const char *skip_blanks(const char *text)
-{
-	return text + strspn(text, " \t");
-}
 
 /* The next letter or digit in lower case, so that "Don’t know", "dont know" and "dont_know" are one; 0 at the end. */
 static int next_letter(const char **at)
@@ -39,12 +26,12 @@ static int next_letter(const char **at)
 		++*at;
 		if (c >= 'A' && c <= 'Z')
 			return c - 'A' + 'a';
-		if ((c >= 'a' && c <= 'z') || is_digit((char)c) || c >= 0x80)
+		if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c >= 0x80)
 			return c;
 	}
 }
 
-static bool same_words(const char *a, const char *b)
+bool same_words(const char *a, const char *b)
 {
 	int left, right;
 	do {
@@ -143,116 +130,6 @@ static struct json *from_choices(const struct check *check, const struct form_fi
 	return list;
 }
 
-/* Digits, with commas or blanks between groups of three; NULL if there is no number. */
-static const char *read_number(const char *text, int64_t *ret)
-{
-	const char *at = skip_blanks(text);
-	bool minus = *at == '-';
-	int64_t n = 0;
-	at += minus;
-	if (!is_digit(*at))
-		return NULL;
-	for (;;) {
-		if (is_digit(*at)) {
-			n = n * 10 + (*at++ - '0');
-			if (n > NUMBER_MAX)
-				return NULL;
-		} else if ((*at == ',' || *at == ' ') && is_digit(at[1]) && is_digit(at[2]) && is_digit(at[3]) && !is_digit(at[4])) {
-			at++;
-		} else {
-			break;
-		}
-	}
-	*ret = minus ? -n : n;
-	return skip_blanks(at);
-}
-
-static struct json *from_number(const struct check *check, const struct form_field *field, const char *text)
-{
-	int64_t n;
-	const char *rest = read_number(text, &n);
-	if (rest && (!*rest || (field->unit && same_words(rest, field->unit))))
-		return json_from_int(n);
-	check_fail(check, "a whole number, such as 12");
-	return NULL;
-}
-
-/* "/", "of" or "out of"; NULL if it is none of these. */
-static const char *skip_of(const char *at)
-{
-	static const char *const signs[] = { "/", "of ", "out of " };
-	for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++) {
-		if (strncmp(at, signs[i], strlen(signs[i])) == 0)
-			return at + strlen(signs[i]);
-	}
-	return NULL;
-}
-
-static struct json *from_share(const struct check *check, const struct form_field *field, const char *text)
-{
-	int64_t count, of;
-	const char *at = read_number(text, &count);
-	at = at ? skip_of(at) : NULL;
-	at = at ? read_number(at, &of) : NULL;
-	if (!at || *at) {
-		check_fail(check, "two whole numbers, such as 9/12 or 9 of 12");
-		return NULL;
-	}
-	struct json *share = json_object();
-	json_set_int(share, "count", count);
-	json_set_int(share, "of", of);
-	return share;
-}
-
-/* Up to three groups of at most four digits, with one sign between; how many there are, 0 if it is anything else. */
-static int read_groups(const char *at, int groups[3], int digits[3])
-{
-	for (int n = 0; n < 3; n++) {
-		groups[n] = digits[n] = 0;
-		for (; is_digit(*at) && digits[n] < 4; digits[n]++)
-			groups[n] = groups[n] * 10 + (*at++ - '0');
-		if (!digits[n])
-			return 0;
-		if (!*at)
-			return n + 1;
-		if (!strchr("-/.", *at))
-			return 0;
-		at++;
-	}
-	return 0;
-}
-
-/* The year leads (2026-05-31, 2026-5) or ends (31/5/2026, 5/2026). */
-static bool read_date(const char *text, int *ret_year, int *ret_month, int *ret_day)
-{
-	int groups[3], digits[3];
-	int n = read_groups(text, groups, digits);
-	if (n < 2)
-		return false;
-	bool leads = digits[0] == 4, ends = digits[n - 1] == 4;
-	*ret_year = leads ? groups[0] : groups[n - 1];
-	*ret_month = n == 2 ? groups[leads ? 1 : 0] : groups[1];
-	*ret_day = n == 2 ? 0 : groups[leads ? 2 : 0];
-	return leads != ends && *ret_month >= 1 && *ret_month <= 12 && *ret_day <= 31 && (n == 2 || *ret_day >= 1);
-}
-
-static struct json *from_date(const struct check *check, const struct form_field *field, const char *text)
-{
-	int year, month, day;
-	char date[16];
-	int64_t days;
-	if (read_date(text, &year, &month, &day)) {
-		int len = snprintf(date, sizeof date, "%04d-%02d", year, month);
-		if (day)
-			snprintf(date + len, sizeof date - (size_t)len, "-%02d", day);
-		if (clock_parse_date(date, &days))
-			return json_from_text(date);
-	}
-	check_fail(check, field->month_only ? "a month or a day, such as 5/2026, 2026-05 or 31/5/2026"
-		: "a day, such as 31/5/2026 or 2026-05-31");
-	return NULL;
-}
-
 static struct json *from_words(const struct check *check, const struct form_field *field, const char *text)
 {
 	/* What was pasted from elsewhere may end its lines with CR LF. */
@@ -307,7 +184,7 @@ typedef struct json *(*reader)(const struct check *check, const struct form_fiel
 
 static const reader readers[] = {
 	[FIELD_GRADE] = from_choice, [FIELD_YES_NO] = from_choice, [FIELD_YES_NO_UNKNOWN] = from_choice, [FIELD_ONE] = from_choice,
-	[FIELD_MANY] = from_choices, [FIELD_NUMBER] = from_number, [FIELD_SHARE] = from_share, [FIELD_DATE] = from_date,
+	[FIELD_MANY] = from_choices, [FIELD_NUMBER] = value_from_number, [FIELD_SHARE] = value_from_share, [FIELD_DATE] = value_from_date,
 	[FIELD_TEXT] = from_words, [FIELD_PERSON] = from_person, [FIELD_TABLE] = from_nothing, [FIELD_DOCUMENT] = from_links,
 	[FIELD_GROUP] = from_nothing,
 };

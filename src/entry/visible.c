@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/json.h"
+#include "entry/document.h"
 #include "entry/index.h"
 #include "entry/value.h"
 #include "form/cond.h"
@@ -36,9 +37,16 @@ static const char *view_state(const void *ctx, const char *id)
 	return question && assessment->visible[question->index] ? answer_state(assessment->answers[question->index]) : NULL;
 }
 
+static const struct json *view_document(const void *ctx, const char *id)
+{
+	return document_find(ctx, id);
+}
+
 struct cond_view assessment_view(const struct assessment *assessment)
 {
-	return (struct cond_view){ .ctx = assessment, .value = view_value, .state = view_state, .today = assessment->today };
+	return (struct cond_view){
+		.ctx = assessment, .value = view_value, .state = view_state, .document = view_document, .today = assessment->today,
+	};
 }
 
 static bool holds(const struct assessment *assessment, const struct cond *cond)

@@ -6,12 +6,15 @@
 #include "face/cells.h"
 #include "face/looks.h"
 
-/* From here on KEY_ENTER and its like are the names of curses; keys are not read through it. */
+/* Keys are not read through curses, so its names for them give way to ours. */
 #define NCURSES_WIDECHAR 1
 #include <ncurses.h>
 #include <term.h>
+#undef KEY_ENTER
+#undef KEY_BACKSPACE
 
 #include <errno.h>
+#include <limits.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -31,7 +34,8 @@ struct canvas {
 	struct cells shown;    /* what curses was told last, so that it is only told of what changed */
 	bool known;            /* `shown` holds */
 	bool entered, has_alternate, has_private_modes;
-	bool mouse, colour;
+	bool mouse;
+	bool colour, has_pairs;
 	enum theme theme;
 };
 
@@ -106,24 +110,24 @@ static FILE *open_held(void)
 	return held;
 }
 
-static void start_colours(void)
+/* Colours are begun when they are first wanted: a screen without them never mentions them. */
+static void use_colour(struct canvas *canvas, bool colour)
 {
 	static const short colours[LOOK_COLOUR_COUNT] = {
 		[LOOK_RED] = COLOR_RED, [LOOK_GREEN] = COLOR_GREEN, [LOOK_MAGENTA] = COLOR_MAGENTA, [LOOK_CYAN] = COLOR_CYAN,
 	};
-	start_color();
-	if (use_default_colors() != OK)
+	canvas->colour = colour && has_colors();
+	if (!canvas->colour || canvas->has_pairs)
 		return;
-	for (short i = LOOK_PLAIN + 1; i < LOOK_COLOUR_COUNT; i++)
+	start_color();
+	canvas->has_pairs = canvas->colour = use_default_colors() == OK && COLORS >= 8;
+	for (short i = LOOK_PLAIN + 1; canvas->has_pairs && i < LOOK_COLOUR_COUNT; i++)
 		init_pair(i, colours[i], -1);
 }
 
-static void set_up(struct canvas *canvas)
+static void set_up(struct canvas *canvas, const struct canvas_options *options)
 {
-	if (canvas->colour && has_colors() && COLORS >= 8)
-		start_colours();
-	else
-		canvas->colour = false;
+	use_colour(canvas, options->colour);
 	typeahead(-1);
 	idlok(stdscr, TRUE);
 	leaveok(stdscr, FALSE);
@@ -136,7 +140,7 @@ static void set_up(struct canvas *canvas)
 
 bool canvas_open(const struct canvas_options *options, struct canvas **ret, struct err *err)
 {
-	struct canvas canvas = { .theme = options->theme, .mouse = options->mouse, .colour = options->colour };
+	struct canvas canvas = { .theme = options->theme, .mouse = options->mouse };
 	if (!describe(&canvas, err))
 		return false;
 	canvas.held = open_held();
@@ -147,7 +151,7 @@ bool canvas_open(const struct canvas_options *options, struct canvas **ret, stru
 		fclose(canvas.held);
 		return err_set(err, ERR_TERMINAL, "TERM", "curses refuses this terminal");
 	}
-	set_up(&canvas);
+	set_up(&canvas, options);
 	cells_init(&canvas.shown, options->rows, options->cols);
 	*ret = xmalloc(sizeof **ret);
 	**ret = canvas;
@@ -184,8 +188,7 @@ void canvas_resize(struct canvas *canvas, int rows, int cols)
 void canvas_theme(struct canvas *canvas, enum theme theme, bool colour)
 {
 	canvas->theme = theme;
-	if (!colour)
-		canvas->colour = false;
+	use_colour(canvas, colour);
 	canvas->known = false;
 }
 
@@ -323,8 +326,6 @@ void canvas_free(struct canvas *canvas)
 
 size_t canvas_keys(struct canvas_key *to, size_t max)
 {
-#undef KEY_ENTER
-#undef KEY_BACKSPACE
 	static const struct {
 		const char *name;
 		enum key_code code;

@@ -133,7 +133,7 @@ static const char *base_name(const struct key *key, char function[8])
 	return "";
 }
 
-void key_name(const struct key *key, char *to, size_t size)
+void key_to_name(const struct key *key, char *to, size_t size)
 {
 	char function[8];
 	const char *base = base_name(key, function);

@@ -43,7 +43,7 @@ static bool canonical(const char *name, char to[NAME_BYTES])
 	struct key key;
 	if (!key_from_name(name, &key))
 		return false;
-	key_name(&key, to, NAME_BYTES);
+	key_to_name(&key, to, NAME_BYTES);
 	return true;
 }
 
@@ -141,7 +141,7 @@ int keymap_find(const struct keymap *keymap, const struct key *key, uint32_t con
 	/* A paste or a run of letters is text, never a command. */
 	if (key->code == KEY_PASTE || key->len >= KEY_TEXT_BYTES)
 		return -1;
-	key_name(key, name, sizeof name);
+	key_to_name(key, name, sizeof name);
 	const struct command *command = find(keymap, name, context);
 	return command ? command->id : -1;
 }

@@ -38,7 +38,7 @@ struct key {
 
 /* "Ctrl-S", "F1", "Enter", "a", "Alt-Left": both ways. False if it is no key. The text of *ret is static. */
 bool key_from_name(const char *name, struct key *ret);
-void key_name(const struct key *key, char *to, size_t size);
+void key_to_name(const struct key *key, char *to, size_t size);
 
 struct command {
 	int id;

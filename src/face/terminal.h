@@ -21,16 +21,23 @@ struct terminal_options {
 	bool mouse;
 };
 
-/* ERR_TERMINAL if standard input or output is no terminal, or TERM is unknown or dumb. */
+/*
+ * One terminal a process. Call setlocale(LC_CTYPE, "") before, and keep "C" for the other categories. Nothing is written
+ * until the first terminal_show. ERR_TERMINAL if standard input or output is no terminal, or TERM is unknown or dumb.
+ */
 MUST_USE bool terminal_open(const struct terminal_options *options, struct terminal **ret, struct err *err);
+/* NULL closes the one that is open, if any. */
 void terminal_close(struct terminal *terminal);
 void terminal_size(const struct terminal *terminal, int *ret_rows, int *ret_cols);
 bool terminal_is_ascii(const struct terminal *terminal); /* the locale is not UTF-8, or it was asked for */
 void terminal_show(struct terminal *terminal, const struct cells *cells);
+/* What stands on the screen is not known any more (Ctrl-L): the next terminal_show paints all of it. */
+void terminal_forget(struct terminal *terminal);
 void terminal_set_theme(struct terminal *terminal, enum theme theme);
 
 /*
- * Waits for one event. `wake_fds` (n of them) are watched too (the courier's pipe, the signal pipe).
+ * Waits for one event. `wake_fds` (n of them) are watched too (the courier's pipe, the signal pipe); a readable one goes
+ * before keys, and is told again until it is read.
  * timeout_ms < 0 blocks for good. EVENT_GONE: the terminal was closed (SIGHUP, end of input).
  */
 enum event_kind { EVENT_KEY, EVENT_WAKE, EVENT_TIMEOUT, EVENT_GONE };
@@ -39,9 +46,10 @@ struct event {
 	struct key key;
 	size_t wake;        /* which wake fd */
 };
+#define TERMINAL_WAKE_MAX 8
 struct event terminal_wait(struct terminal *terminal, const int *wake_fds, size_t n_wake_fds, int timeout_ms);
-/* True if more input waits: take it all before painting. */
+/* True if the next terminal_wait has an event without waiting: take them all before painting. Ends the text of the last key. */
 bool terminal_more(struct terminal *terminal);
-/* For $EDITOR: gives the terminal away and takes it back. */
+/* For $EDITOR: gives the terminal away and takes it back. A KEY_RESIZED follows, so that all is painted anew. */
 void terminal_suspend(struct terminal *terminal);
 void terminal_resume(struct terminal *terminal);

@@ -124,12 +124,6 @@ static void index_questions(struct reader *reader)
 			find_double_question(reader, by_id[i]);
 }
 
-static void check_check_ids(struct reader *reader)
-{
-	static const struct place root, form = { .up = &root, .key = "form" }, at = { .up = &form, .key = "checks" };
-	check_unique(reader, &at, "id", reader->checks, reader->n_checks, sizeof(reader->checks[0]));
-}
-
 static void read_body(struct reader *reader, const struct json *body)
 {
 	static const struct place root, translations = { .up = &root, .key = "translations" };
@@ -140,34 +134,41 @@ static void read_body(struct reader *reader, const struct json *body)
 		read_object(reader, body, &body_members[i]);
 	read_sections(reader, body);
 	index_questions(reader);
-	check_check_ids(reader);
 	if (!reader->incomplete)
 		reader_run_jobs(reader);
 }
 
-bool form_read_with(const struct json *body, const struct read_options *options, struct form **ret_form, struct form_faults *faults,
+static void hand_over(struct form_faults *from, struct form_faults *to)
+{
+	for (size_t i = 0; i < from->n; i++) {
+		struct form_fault *fault = &from->items[i];
+		faults_add(to, fault->file, fault->pointer, fault->line, fault->what);
+		fault->what = NULL;
+	}
+}
+
+bool form_read_with(const struct json *body, const struct read_options *options, struct form **ret_form, struct form_faults *ret_faults,
 	struct err *err)
 {
-	struct form_faults own = { 0 };
+	struct form_faults faults = { 0 };
 	struct reader reader = {
-		.form = xcalloc(1, sizeof(struct form)), .faults = faults != NULL ? faults : &own,
-		.language = options->language, .incomplete = options->incomplete,
+		.form = xcalloc(1, sizeof(struct form)), .faults = &faults, .language = options->language, .incomplete = options->incomplete,
 	};
-	size_t before = reader.faults->n;
 	read_body(&reader, body);
-	bool good = reader.faults->n == before;
-	if (good && reader.n_translations > 0)
+	if (reader.n_translations > 0)
 		reader.form->language = arena_dup(&reader.form->arena, options->language);
+	bool good = faults.n == 0;
 	if (good) {
 		*ret_form = reader.form;
 	} else {
-		const struct form_fault *first = &reader.faults->items[before];
-		err_set(err, reader.newer ? ERR_NEWER : ERR_INVALID, first->pointer, "%s", first->what);
+		err_set(err, reader.newer ? ERR_NEWER : ERR_INVALID, faults.items[0].pointer, "%s", faults.items[0].what);
 		form_free(reader.form);
 	}
+	if (ret_faults != NULL)
+		hand_over(&faults, ret_faults);
 	arena_release(&reader.scratch);
 	free(reader.jobs);
-	form_faults_release(&own);
+	form_faults_release(&faults);
 	return good;
 }
 

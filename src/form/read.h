@@ -24,7 +24,10 @@ struct form_faults {
 };
 void form_faults_release(struct form_faults *faults);
 
-/* Brings a file by its name relative to the form's folder. */
+/*
+ * Brings a file by its name relative to the form's folder. A form names its sections and local files without a folder; they are
+ * asked for as "sections/kf1.json" and "local/glossary.json". A name with a slash in it is asked for as it stands.
+ */
 struct form_loader {
 	void *ctx;
 	bool (*load)(void *ctx, const char *name, struct buf *out, struct err *err);
@@ -32,10 +35,17 @@ struct form_loader {
 
 /*
  * Joins form source `name` and all it names into one object {"form": …, "sections": […], "glossary": …, "contacts": …,
- * "areas": …, "sectors": …}. False with faults if anything is wrong (faults may also hold warnings? no: all are errors).
- * The caller frees *ret_body with json_free.
+ * "areas": …, "sectors": …}. False with faults if anything is wrong; each names the file, the pointer and the line where it is.
+ * What is read is the whole form, so a body that joins is one that form_read takes. The caller frees *ret_body with json_free,
+ * and the faults with form_faults_release, after either outcome.
  */
 MUST_USE bool form_join(const struct form_loader *loader, const char *name, struct json **ret_body, struct form_faults *faults);
 
-/* Reads a joined body. Everything is copied; `faults` may be NULL (then the first fault goes to err). */
+/*
+ * Reads a joined body (or a whole pack object). Everything is copied. False with ERR_INVALID, or ERR_NEWER if a newer program is
+ * needed; the first fault goes to err, all of them to `faults` unless it is NULL, with pointers into the body and no line.
+ */
 MUST_USE bool form_read(const struct json *body, struct form **ret_form, struct form_faults *faults, struct err *err);
+/* The same in another language, from the body's "translations"; what has no translation stays in the form's own language. */
+MUST_USE bool form_read_in(const struct json *body, const char *language, struct form **ret_form, struct form_faults *faults,
+	struct err *err);

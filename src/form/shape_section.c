@@ -3,6 +3,8 @@
 
 #include "base/json.h"
 
+#include <string.h>
+
 static const char *const format_words[] = { "section11-section", NULL };
 static const char *const strength_words[] = { "warning", "critical", NULL };
 
@@ -15,6 +17,14 @@ static const struct member check_members[] = {
 };
 const struct shape check_shape = { "a check", MEMBERS(check_members), sizeof(struct form_check) };
 
+static void find_double(struct reader *reader, const struct place *at, const struct json *check)
+{
+	const char *id = json_get_text(check, "id");
+	for (size_t i = 0; id != NULL && i < reader->n_checks; i++)
+		if (reader->checks[i].id != NULL && strcmp(reader->checks[i].id, id) == 0)
+			fault_at(reader, MEMBER_OF(at, "id"), "the form has another check \"%s\"", id);
+}
+
 /* The checks of the form and of every section go into one list, which reader->checks has room for. */
 void checks_read(struct reader *reader, const struct place *at, const struct json *json, void *record)
 {
@@ -22,8 +32,10 @@ void checks_read(struct reader *reader, const struct place *at, const struct jso
 		return;
 	reader->limit = SIZE_MAX; /* checks may look anywhere */
 	size_t i = 0;
-	for (const struct json *item = json_first(json); item != NULL && reader->n_checks < reader->form->n_checks; item = json_next(item))
+	for (const struct json *item = json_first(json); item != NULL && reader->n_checks < reader->form->n_checks; item = json_next(item)) {
+		find_double(reader, ITEM_OF(at, i), item);
 		shape_read(reader, ITEM_OF(at, i++), &check_shape, item, &reader->checks[reader->n_checks++]);
+	}
 }
 
 static void questions_read(struct reader *reader, const struct place *at, const struct json *json, void *record)

@@ -82,6 +82,8 @@ bool ledger_revoke(struct ledger *ledger, const char *agency, const char *mark, 
 	char at[CLOCK_STAMP_BYTES];
 	int64_t n;
 	size_t mark_len = mark ? strlen(mark) : 0;
+	if (mark_len == 0 && !(agency && *agency))
+		return err_set(err, ERR_INVALID, "revoke", "neither an organisation nor a code");
 	clock_stamp(now, at);
 	if (!db_run(ledger->db, "UPDATE invitation SET revoked = $1 WHERE revoked IS NULL AND ($2 IS NULL OR agency = $2)"
 		" AND ($3 = 0 OR substr(mark, 1, $3) = $4)",

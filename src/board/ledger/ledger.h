@@ -130,8 +130,16 @@ MUST_USE bool ledger_chain(struct ledger *ledger, struct chain *ret, struct err 
 MUST_USE bool ledger_has_link(struct ledger *ledger, const struct chain *link, bool *ret_has, struct err *err);
 /* After a restored backup: receipts are numbered from 1 again under `epoch`, which must be greater than before (ERR_INVALID). */
 MUST_USE bool ledger_new_epoch(struct ledger *ledger, int64_t epoch, struct err *err);
-/* Walks the whole chain: *ret_bad is the number of the first row that does not fit, 0 if all do. */
-MUST_USE bool ledger_check_chain(struct ledger *ledger, int64_t *ret_bad, int64_t *ret_links, struct err *err);
+/*
+ * Reads everything again: every receipt's signature and place in the chain, every digest of what is stored. True also when
+ * something does not fit: then ret->bad is the number of the first such row and ret->what says what is wrong.
+ */
+struct ledger_check {
+	int64_t links, erased; /* how many were walked, and how many of them were erased */
+	int64_t bad;           /* 0: all fits */
+	char what[160];
+};
+MUST_USE bool ledger_check(struct ledger *ledger, const uint8_t receipt_key[32], struct ledger_check *ret, struct err *err);
 
 /* One line of the log: never content. `who` is a login name or a program. */
 struct log_row { char at[LEDGER_STAMP_BYTES], who[64], what[32], subject[160]; };

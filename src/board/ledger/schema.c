@@ -33,9 +33,10 @@ const char *const ledger_schema[] = {
 	/* Apart from its row, so that counting and listing never reads what was sent. */
 	"CREATE TABLE sealed (number INTEGER PRIMARY KEY REFERENCES submission (number), body BLOB NOT NULL)",
 
-	"CREATE TABLE tombstone (number INTEGER PRIMARY KEY, epoch INTEGER NOT NULL, sequence INTEGER NOT NULL, agency TEXT NOT NULL,"
-	" submission TEXT NOT NULL, revision INTEGER NOT NULL, receipt_sha256 TEXT NOT NULL, erased TEXT NOT NULL)",
-	"CREATE INDEX tombstone_name ON tombstone (agency, submission)",
+	"CREATE TABLE tombstone (agency TEXT NOT NULL, submission TEXT NOT NULL, erased TEXT NOT NULL, PRIMARY KEY (agency, submission))",
+
+	/* What stays of an erased receipt, so that the chain can still be walked. */
+	"CREATE TABLE bare_link (number INTEGER PRIMARY KEY, epoch INTEGER NOT NULL, sequence INTEGER NOT NULL, receipt_sha256 TEXT NOT NULL)",
 
 	"CREATE TABLE withdrawal (agency TEXT NOT NULL, submission TEXT NOT NULL, requested TEXT NOT NULL, PRIMARY KEY (agency, submission))",
 

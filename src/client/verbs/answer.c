@@ -153,7 +153,7 @@ static int work(struct call *call, struct opened *opened)
 		return status_of(err.code);
 	}
 	note_not_asked(opened->assessment, question);
-	return save(opened);
+	return save_opened(opened);
 }
 
 /* What is asked for must go together: one of a value, a state and clearing. */

@@ -106,7 +106,7 @@ static void take_documents(struct intake *intake)
 	free(pointer);
 }
 
-/* In the order of the form, not of the file, so that the history reads like the form. */
+/* Only when all of them are there: one answer may hide another. */
 static void count_not_asked(struct intake *intake, const struct json *answers)
 {
 	const struct assessment *assessment = intake->opened->assessment;
@@ -141,7 +141,7 @@ static int finish(struct intake *intake)
 			"Nothing was changed, because of %d faults. Put them right and try again.", intake->n_faults), intake->n_faults);
 		return STATUS_DATA;
 	}
-	int status = save(intake->opened);
+	int status = save_opened(intake->opened);
 	if (status == STATUS_OK && intake->n_not_asked)
 		complain(P_("%d answer is kept, though its question is not asked at present.",
 			"%d answers are kept, though their questions are not asked at present.", intake->n_not_asked), intake->n_not_asked);

@@ -75,7 +75,7 @@ int with_assessment(struct call *call, bool write, int (*work)(struct call *call
 	return status;
 }
 
-int save(struct opened *opened)
+int save_opened(struct opened *opened)
 {
 	struct err err;
 	return store_save(opened, &err) ? STATUS_OK : fail_with(&err);

@@ -14,11 +14,11 @@ struct json;
 int with_store(struct call *call, int (*work)(struct call *call, struct store *store));
 /*
  * The same with the assessment that operand 0 names. `write`: under the lock, and refused where somebody else holds it or
- * a newer program wrote the draft. Nothing is saved unless the work calls save.
+ * a newer program wrote the draft. Nothing is saved unless the work calls save_opened.
  */
 int with_assessment(struct call *call, bool write, int (*work)(struct call *call, struct opened *opened));
 /* What was changed goes to disk. STATUS_OK, or why not (said already). */
-int save(struct opened *opened);
+int save_opened(struct opened *opened);
 
 /* A file, or standard input for "-". Appends; at most to->max_bytes. */
 MUST_USE bool read_input(const char *path, struct buf *to, struct err *err);

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: MIT */
+/* Findings for scripts: one a line, and as JSON. */
+#pragma once
+
+#include "entry/progress.h"
+
+struct buf;
+struct json;
+
+/* How many stand in the way of an approval: what is missing, and what is critical. */
+int findings_blocking(const struct findings *findings);
+/* "KF1-1  Choose an answer"; what is a warning only begins with "Look at KF1-1". "-" stands for the whole. */
+void findings_write(const struct findings *findings, struct buf *out);
+/* [{"question", "part", "strength", "code", "check", "text"}]; the caller frees. */
+struct json *findings_json(const struct findings *findings);

@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/json.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "entry/document.h"
+#include "entry/findings.h"
+#include "entry/identifies.h"
+#include "entry/signoff.h"
+#include "entry/value.h"
+#include "form/cond.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* The person who fills the form in, and a body of one, are known by these names in every form that has them. */
+#define FILLED_BY "filled_by"
+#define SOLE "sole"
+
+static void warn(struct collector *to, enum finding_code code, const char *part)
+{
+	collector_add(to, (struct finding){ .code = code, .strength = STRENGTH_WARNING, .part = part });
+}
+
+/* What an optional question lacks is no more than a warning. */
+static void lack(struct collector *to, enum finding_code code, const char *part)
+{
+	enum finding_strength strength = question_is_optional(to->question) ? STRENGTH_WARNING : STRENGTH_MISSING;
+	collector_add(to, (struct finding){ .code = code, .strength = strength, .part = part });
+}
+
+static void lack_all(struct collector *to)
+{
+	if (!question_is_optional(to->question))
+		lack(to, FINDING_MISSING, NULL);
+}
+
+/* The value, then the parts that are asked; NULL at the end. Begin with *at 0. */
+static const struct form_field *next_field(const struct collector *in, size_t *at)
+{
+	const struct form_question *question = in->question;
+	while (*at <= question->n_parts) {
+		const struct form_field *field = *at == 0 ? &question->value : &question->parts[*at - 1];
+		++*at;
+		if (part_is_asked(in->assessment, question, field))
+			return field;
+	}
+	return NULL;
+}
+
+static bool nothing_is_filled(const struct collector *in)
+{
+	size_t at = 0;
+	for (const struct form_field *field = next_field(in, &at); field; field = next_field(in, &at)) {
+		if (!value_is_empty(answer_field(in->answer, field)))
+			return false;
+	}
+	return true;
+}
+
+static void find_in_required(struct collector *to)
+{
+	size_t at = 0;
+	for (const struct form_field *field = next_field(to, &at); field; field = next_field(to, &at)) {
+		if ((field->id && field->optional) || answer_field_counts(to->answer, field))
+			continue;
+		bool wrong = !value_check(field, answer_field(to->answer, field), NULL);
+		lack(to, wrong ? FINDING_RANGE : FINDING_PART_MISSING, field->id);
+	}
+}
+
+static void find_missing(struct collector *to)
+{
+	const char *state = answer_state(to->answer);
+	if (answer_counts(to->assessment, to->question))
+		return;
+	if (state && strcmp(state, "carried") == 0)
+		lack(to, FINDING_CARRIED, NULL);
+	else if (state && strcmp(state, "not_applicable") == 0 && to->question->allow_not_applicable)
+		lack(to, FINDING_NO_REASON, NULL);
+	else if (state && strcmp(state, "answered") == 0 && !nothing_is_filled(to))
+		find_in_required(to);
+	else
+		lack_all(to);
+}
+
+static bool asks_other(const struct form_field *field, const struct json *value)
+{
+	for (size_t i = 0; i < field->n_options; i++) {
+		if (!field->options[i].asks_text)
+			continue;
+		const char *code = json_text(value);
+		if (code && strcmp(code, field->options[i].code) == 0)
+			return true;
+		for (const struct json *item = json_first(value); item; item = json_next(item)) {
+			if (json_text(item) && strcmp(json_text(item), field->options[i].code) == 0)
+				return true;
+		}
+	}
+	return false;
+}
+
+static bool is_over_limit(const struct form_field *field, const char *text)
+{
+	/* No text has more graphemes than bytes. */
+	size_t limit = (size_t)field->limit_chars, len = strlen(text);
+	return field->limit_chars > 0 && len > limit && text_graphemes(text, len) > limit;
+}
+
+static bool share_is_turned(const struct json *value)
+{
+	int64_t count, of;
+	return json_get_int(value, "count", &count) && json_get_int(value, "of", &of) && count > of;
+}
+
+static bool cells_identify(const struct form_field *field, const struct json *table, int64_t today)
+{
+	for (const struct json *row = json_first(table); row; row = json_next(row)) {
+		for (size_t i = 0; i < field->n_columns; i++) {
+			const char *text = field->columns[i].kind == FIELD_TEXT ? json_get_text(row, field->columns[i].id) : NULL;
+			if (text && text_identifies(text, today))
+				return true;
+		}
+	}
+	return false;
+}
+
+static void find_in_field(struct collector *to, const struct form_field *field)
+{
+	const struct json *value = answer_field(to->answer, field);
+	const char *text = field->kind == FIELD_TEXT ? json_text(value) : NULL;
+	const char *other = answer_other(to->answer, field);
+	int64_t today = to->assessment->today;
+	if (field->id && field->optional && !value_check(field, value, NULL))
+		warn(to, FINDING_RANGE, field->id);
+	if (asks_other(field, value) && (!other || !*other))
+		warn(to, FINDING_PART_MISSING, field->id);
+	if (field->kind == FIELD_SHARE && share_is_turned(value))
+		warn(to, FINDING_SHARE_ORDER, field->id);
+	if (text && is_over_limit(field, text))
+		warn(to, FINDING_OVER_LIMIT, field->id);
+	if ((text && text_identifies(text, today)) || (field->kind == FIELD_TABLE && cells_identify(field, value, today)))
+		warn(to, FINDING_IDENTIFIES, field->id);
+}
+
+static void find_in_fields(struct collector *to)
+{
+	size_t at = 0;
+	for (const struct form_field *field = next_field(to, &at); field; field = next_field(to, &at))
+		find_in_field(to, field);
+}
+
+/* Any text within the member. */
+static bool member_identifies(const struct json *member, int64_t today)
+{
+	if (json_text(member))
+		return text_identifies(json_text(member), today);
+	for (const struct json *inner = json_first(member); inner; inner = json_next(inner)) {
+		if (member_identifies(inner, today))
+			return true;
+	}
+	return false;
+}
+
+static void find_in_notes(struct collector *to)
+{
+	static const char *const sent[] = { "other", "other_parts", "evidence", "comment", "next_step", "reason" };
+	for (size_t i = 0; i < sizeof sent / sizeof sent[0]; i++) {
+		if (member_identifies(json_get(to->answer, sent[i]), to->assessment->today))
+			warn(to, FINDING_IDENTIFIES, sent[i]);
+	}
+}
+
+/* What was typed and could not be stored, by JSON pointer: "/parts/paid". */
+static void find_typed(struct collector *to)
+{
+	const struct json *typed = json_get(to->answer, "typed");
+	for (const struct json *item = json_first(typed); item; item = json_next(item)) {
+		const char *key = json_key(item);
+		const struct form_field *part = NULL;
+		if (key && strncmp(key, "/parts/", 7) == 0) {
+			char *id = xstrndup(key + 7, strcspn(key + 7, "/"));
+			part = form_part(to->question, id);
+			free(id);
+		}
+		warn(to, FINDING_RANGE, part ? part->id : NULL);
+	}
+}
+
+static void find_review_due(struct collector *to)
+{
+	const struct assessment *assessment = to->assessment;
+	const char *scale = to->question->scale, *grade = json_text(answer_value(to->answer));
+	if (!scale || strcmp(scale, "document") != 0 || !grade || strcmp(grade, "fully") != 0)
+		return;
+	const struct json *document = json_first(json_get(assessment->draft, "documents"));
+	for (; document; document = json_next(document)) {
+		if (document_review_passed(document, assessment->today) && document_supports(document, to->question, to->answer)) {
+			warn(to, FINDING_REVIEW_DUE, NULL);
+			return;
+		}
+	}
+}
+
+/* Names without regard to case and to blanks around. */
+static bool same_name(const char *a, const char *b)
+{
+	char *left = text_trim(a), *right = text_trim(b);
+	bool same = *left && *right && text_lower_contains(left, right) && text_lower_contains(right, left);
+	free(left);
+	free(right);
+	return same;
+}
+
+static bool works_alone(const struct assessment *assessment)
+{
+	static const struct cond sole = { .kind = COND_COMPARE, .test = TEST_HOLDS, .left = { .fact = SOLE } };
+	struct cond_view view = assessment_view(assessment);
+	return cond_holds(&sole, assessment->form, &view);
+}
+
+static void find_same_person(struct collector *to)
+{
+	struct approval approval;
+	const struct form_field *part = form_part(to->question, FILLED_BY);
+	if (!part || part->kind != FIELD_PERSON || !approval_get(to->assessment, &approval))
+		return;
+	const char *name = json_get_text(answer_part(to->answer, FILLED_BY), "name");
+	if (name && same_name(name, approval.name) && !works_alone(to->assessment))
+		warn(to, FINDING_SAME_PERSON, part->id);
+}
+
+void find_in_answer(struct collector *to)
+{
+	static void (*const finders[])(struct collector *to) = {
+		find_in_fields, find_in_notes, find_typed, find_review_due, find_same_person,
+	};
+	find_missing(to);
+	for (size_t i = 0; to->answer && i < sizeof finders / sizeof finders[0]; i++)
+		finders[i](to);
+}

@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: MIT */
+#include "entry/progress.h"
+
+#include "base/json.h"
+#include "entry/findings.h"
+
+#include <stddef.h>
+#include <string.h>
+
+static bool is_missing(const struct assessment *assessment, const struct form_question *question)
+{
+	return question_is_asked(assessment, question) && !question_is_optional(question) && !answer_counts(assessment, question);
+}
+
+/* Which counter a state belongs to; NULL for none. */
+static int *counter_of(struct progress *progress, const char *state)
+{
+	const struct {
+		const char *state;
+		int *counter;
+	} counters[] = {
+		{ "answered", &progress->answered }, { "not_sure", &progress->not_sure },
+		{ "not_applicable", &progress->not_applicable }, { "carried", &progress->carried },
+	};
+	for (size_t i = 0; state && i < sizeof counters / sizeof counters[0]; i++) {
+		if (strcmp(state, counters[i].state) == 0)
+			return counters[i].counter;
+	}
+	return NULL;
+}
+
+static void progress_add(const struct assessment *assessment, const struct form_question *question, struct progress *to)
+{
+	const struct json *answer = assessment_answer(assessment, question);
+	int *counter = counter_of(to, answer_state(answer));
+	bool counts = answer_counts(assessment, question);
+	int found[STRENGTH_CRITICAL + 1] = { 0 };
+	to->asked++;
+	if (counter && (counts || counter == &to->carried))
+		++*counter;
+	to->missing += !counts && !question_is_optional(question);
+	to->flagged += json_get_true(answer, "flag");
+	to->help_wanted += json_get_true(answer, "help_wanted");
+	findings_count(assessment, question, found);
+	to->problems += found[STRENGTH_WARNING] + found[STRENGTH_CRITICAL];
+}
+
+void progress_of_section(const struct assessment *assessment, const struct form_section *section, struct progress *ret)
+{
+	struct progress progress = { 0 };
+	for (size_t i = 0; i < section->n_questions; i++) {
+		if (question_is_asked(assessment, section->questions[i]))
+			progress_add(assessment, section->questions[i], &progress);
+	}
+	*ret = progress;
+}
+
+void progress_of_all(const struct assessment *assessment, struct progress *ret)
+{
+	struct progress progress = { 0 };
+	int found[STRENGTH_CRITICAL + 1] = { 0 };
+	for (size_t i = 0; i < assessment->form->n_questions; i++) {
+		if (question_is_asked(assessment, &assessment->form->questions[i]))
+			progress_add(assessment, &assessment->form->questions[i], &progress);
+	}
+	findings_count(assessment, NULL, found);
+	progress.problems += found[STRENGTH_WARNING] + found[STRENGTH_CRITICAL];
+	*ret = progress;
+}
+
+enum section_status section_status(const struct assessment *assessment, const struct form_section *section)
+{
+	bool begun = false, missing = false;
+	for (size_t i = 0; i < section->n_questions; i++) {
+		const struct form_question *question = section->questions[i];
+		begun = begun || (question_is_asked(assessment, question) && assessment_answer(assessment, question));
+		missing = missing || is_missing(assessment, question);
+	}
+	if (assessment_section_done(assessment, section->id))
+		return missing ? SECTION_NEEDS_LOOK : SECTION_COMPLETED;
+	if (!begun)
+		return SECTION_NOT_STARTED;
+	return missing ? SECTION_IN_PROGRESS : SECTION_READY;
+}
+
+const struct form_question *progress_next_missing(const struct assessment *assessment, const struct form_question *from)
+{
+	const struct form *form = assessment->form;
+	size_t start = from ? from->index + 1 : 0;
+	for (size_t i = 0; i < form->n_questions; i++) {
+		const struct form_question *question = &form->questions[(start + i) % form->n_questions];
+		if (is_missing(assessment, question))
+			return question;
+	}
+	return NULL;
+}
+
+const struct form_question *question_after(const struct assessment *assessment, const struct form_question *from)
+{
+	const struct form *form = assessment->form;
+	for (size_t i = from->index + 1; i < form->n_questions; i++) {
+		if (question_is_asked(assessment, &form->questions[i]))
+			return &form->questions[i];
+	}
+	return NULL;
+}
+
+const struct form_question *question_before(const struct assessment *assessment, const struct form_question *from)
+{
+	for (size_t i = from->index; i-- > 0;) {
+		if (question_is_asked(assessment, &assessment->form->questions[i]))
+			return &assessment->form->questions[i];
+	}
+	return NULL;
+}
+
+int question_place(const struct assessment *assessment, const struct form_question *question, int *ret_of)
+{
+	const struct form_section *section = question->section;
+	int place = 0, of = 0;
+	for (size_t i = 0; i < section->n_questions; i++) {
+		if (!question_is_asked(assessment, section->questions[i]))
+			continue;
+		of++;
+		if (section->questions[i] == question)
+			place = of;
+	}
+	*ret_of = of;
+	return place;
+}
