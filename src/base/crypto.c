@@ -197,7 +197,8 @@ void crypto_encrypt(const uint8_t file_key[32], const void *bound, size_t bound_
 	for (bool last = false; !last;) {
 		size_t n = len < CHUNK_BYTES ? len : CHUNK_BYTES;
 		last = n == len;
-		crypto_secretstream_xchacha20poly1305_push(&state, chunk, NULL, at, n, bound, bound_len, last ? TAG_LAST : TAG_MORE);
+		crypto_secretstream_xchacha20poly1305_push(&state, chunk, NULL, at, n, bound, bound_len,
+			last ? TAG_LAST : TAG_MORE);
 		buf_add(out, chunk, n + CHUNK_EXTRA);
 		len -= n;
 		if (n)

@@ -26,7 +26,7 @@ struct err {
 	int errnum;        /* errno at the time, or 0 */
 	long line;         /* line in `where`, from 1, or 0 */
 	char where[160];   /* file, JSON pointer or name; may hold what strangers wrote: pass it through text_safe() */
-	char detail[240];  /* what was found, in English, for a log or a developer */
+	char detail[240];  /* what was found, in English, for a log or a developer; may quote strangers as well */
 };
 
 #define MUST_USE __attribute__((warn_unused_result))

@@ -5,8 +5,10 @@
 
 #include <cJSON.h>
 
-#include <stdlib.h>
-#include <string.h>
+#include <pthread.h>
+
+/* cJSON notes where it stopped in a global variable. */
+static pthread_mutex_t parsing = PTHREAD_MUTEX_INITIALIZER;
 
 /* A struct json is a cJSON under a name of ours: no other file knows what is in it. */
 
@@ -32,7 +34,9 @@ bool json_parse(const char *bytes, size_t len, const struct json_limits *limits,
 {
 	if (!json_check(bytes, len, limits, where, err))
 		return false;
+	pthread_mutex_lock(&parsing);
 	cJSON *root = cJSON_ParseWithLength(bytes, len);
+	pthread_mutex_unlock(&parsing);
 	if (!root)
 		return err_set(err, ERR_MEMORY, where, "no memory for its values");
 	*ret_json = (struct json *)root;
@@ -50,8 +54,13 @@ enum json_kind json_kind(const struct json *json)
 		int type;
 		enum json_kind kind;
 	} kinds[] = {
-		{ cJSON_String, JSON_TEXT }, { cJSON_Object, JSON_OBJECT }, { cJSON_Number, JSON_INT }, { cJSON_Array, JSON_ARRAY },
-		{ cJSON_True, JSON_BOOL }, { cJSON_False, JSON_BOOL }, { cJSON_NULL, JSON_NULL },
+		{ cJSON_String, JSON_TEXT },
+		{ cJSON_Object, JSON_OBJECT },
+		{ cJSON_Number, JSON_INT },
+		{ cJSON_Array, JSON_ARRAY },
+		{ cJSON_True, JSON_BOOL },
+		{ cJSON_False, JSON_BOOL },
+		{ cJSON_NULL, JSON_NULL },
 	};
 	for (size_t i = 0; json && i < sizeof kinds / sizeof kinds[0]; i++) {
 		if ((node(json)->type & 0xff) == kinds[i].type)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The reader of one JSON string, which the gate and json_line share. Private to base. */
+/* JSON strings, as the gate, json_line and the writer share them. Private to base. */
 #pragma once
 
 #include "base/err.h"
@@ -16,3 +16,6 @@ struct json_string {
 
 /* False if it is cut, has a control character or malformed UTF-8 in it, or U+0000 or half a surrogate pair escaped. */
 MUST_USE bool json_read_string(struct json_string *string);
+
+/* ASCII that stands in a JSON string as it is. */
+bool json_is_plain(char c);

@@ -6,6 +6,12 @@
 
 #include <string.h>
 
+bool json_is_plain(char c)
+{
+	unsigned char byte = (unsigned char)c;
+	return byte >= ' ' && byte < 0x80 && byte != '"' && byte != '\\';
+}
+
 static bool refuse(struct json_string *string, const char *at, enum err_code code, const char *why)
 {
 	string->code = code;
@@ -104,18 +110,12 @@ static bool read_special(struct json_string *string)
 	return true;
 }
 
-static bool is_plain(char c)
-{
-	unsigned char byte = (unsigned char)c;
-	return byte >= ' ' && byte < 0x80 && byte != '"' && byte != '\\';
-}
-
 bool json_read_string(struct json_string *string)
 {
 	const char *opening = string->p++;
 	for (;;) {
 		const char *plain = string->p;
-		while (string->p < string->end && is_plain(*string->p))
+		while (string->p < string->end && json_is_plain(*string->p))
 			string->p++;
 		put(string, plain, (size_t)(string->p - plain));
 		if (string->p == string->end)

@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "base/crypto.h"
+#include "base/json_gate.h"
 #include "base/text_utf8.h"
 
 #include <inttypes.h>
@@ -14,12 +15,6 @@ static char short_escape(char c)
 	static const char meant[] = "\"\\\b\f\n\r\t", written[] = "\"\\bfnrt";
 	const char *at = memchr(meant, c, sizeof meant - 1);
 	return at ? written[at - meant] : '\0';
-}
-
-static bool is_plain(char c)
-{
-	unsigned char byte = (unsigned char)c;
-	return byte >= ' ' && byte < 0x80 && byte != '"' && byte != '\\';
 }
 
 /* One character that is not plain; returns its bytes. */
@@ -45,7 +40,7 @@ void json_write_text(const char *text, struct buf *out)
 	buf_putc(out, '"');
 	for (size_t at = 0; at < len;) {
 		size_t plain = at;
-		while (plain < len && is_plain(text[plain]))
+		while (plain < len && json_is_plain(text[plain]))
 			plain++;
 		buf_add(out, text + at, plain - at);
 		at = plain;

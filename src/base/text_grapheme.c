@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/text.h"
+
+#include "base/mem.h"
 #include "base/text_utf8.h"
 
 #include <unigbrk.h>
+
+#include <stdlib.h>
 
 /* Most graphemes are far shorter; a longer one doubles the look. */
 #define LOOK_BYTES 32
@@ -17,6 +21,19 @@ static size_t valid_bytes(const char *text, size_t len)
 	return at;
 }
 
+/* Bytes of the first grapheme of well-formed text. u8_grapheme_next would not do: it cuts flags and joined emoji. */
+static size_t first_break(const char *text, size_t len)
+{
+	char small[LOOK_BYTES], *breaks = len <= LOOK_BYTES ? small : xmalloc(len);
+	size_t n = 1;
+	u8_grapheme_breaks((const uint8_t *)text, len, breaks);
+	while (n < len && !breaks[n])
+		n++;
+	if (breaks != small)
+		free(breaks);
+	return n;
+}
+
 size_t text_grapheme_bytes(const char *text, size_t len)
 {
 	if (len == 0)
@@ -28,8 +45,7 @@ size_t text_grapheme_bytes(const char *text, size_t len)
 		size_t valid = valid_bytes(text, look < len ? look : len);
 		if (valid == 0)
 			return 1;
-		const uint8_t *s = (const uint8_t *)text, *next = u8_grapheme_next(s, s + valid);
-		size_t n = next ? (size_t)(next - s) : 1;
+		size_t n = first_break(text, valid);
 		bool may_go_on = n == valid && valid + 4 > look && look < len;
 		if (!may_go_on)
 			return n;

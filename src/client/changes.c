@@ -5,6 +5,8 @@
 #include "client/screen.h"
 #include "page/gettext.h"
 
+#include <stdio.h>
+
 bool model_is_read_only(struct model *model)
 {
 	if (!model->opened->read_only)
@@ -40,22 +42,17 @@ static void refill(struct model *model)
 		screen->enter(model);
 }
 
-static void revert(struct model *model, const struct change *change, const char *nothing, const char *done, struct effects *effects)
+static void revert(struct model *model, const struct change *change, struct effects *effects)
 {
 	struct err err = { 0 };
-	if (model_is_read_only(model))
-		return;
-	if (!change) {
-		say(model, "%s", nothing);
-		return;
-	}
+	char subject[64];
+	snprintf(subject, sizeof subject, "%s", change->subject); /* the history moves on below */
 	if (!assessment_revert(model_assessment(model), change, &model->author, &err)) {
 		say_trouble(model, &err);
 		return;
 	}
 	refill(model);
-	show_subject(model, change->subject, effects);
-	say(model, done, change->subject);
+	show_subject(model, subject, effects);
 	model_changed(model, effects);
 }
 
@@ -68,14 +65,26 @@ static bool undo_typing(struct model *model, bool redo)
 
 void model_undo(struct model *model, struct effects *effects)
 {
-	if (undo_typing(model, false) || !model->opened)
+	if (undo_typing(model, false) || !model->opened || model_is_read_only(model))
 		return;
-	revert(model, history_undoable(&model->opened->history), _("There is nothing to undo."), _("Undone: your last change to %s."), effects);
+	const struct change *change = history_undoable(&model->opened->history);
+	if (!change) {
+		say(model, "%s", _("There is nothing to undo."));
+		return;
+	}
+	revert(model, change, effects);
+	say(model, "%s", _("Your last change is undone. Ctrl-Y brings it back."));
 }
 
 void model_redo(struct model *model, struct effects *effects)
 {
-	if (undo_typing(model, true) || !model->opened)
+	if (undo_typing(model, true) || !model->opened || model_is_read_only(model))
 		return;
-	revert(model, history_redoable(&model->opened->history), _("There is nothing to bring back."), _("Brought back: your change to %s."), effects);
+	const struct change *change = history_redoable(&model->opened->history);
+	if (!change) {
+		say(model, "%s", _("There is nothing to bring back."));
+		return;
+	}
+	revert(model, change, effects);
+	say(model, "%s", _("Your change is back."));
 }

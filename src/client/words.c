@@ -2,6 +2,9 @@
 #include "client/words.h"
 
 #include "base/buf.h"
+#include "base/json.h"
+#include "entry/document.h"
+#include "entry/value.h"
 #include "page/gettext.h"
 
 #include <assert.h>
@@ -194,6 +197,27 @@ void finding_text(const struct finding *finding, struct buf *out)
 		put_with(out, _(words->with_part), part_words(finding));
 	else
 		buf_puts(out, _(words->words));
+}
+
+static void document_titles(const struct assessment *assessment, const struct json *ids, struct buf *out)
+{
+	const struct json *first = json_first(ids);
+	for (const struct json *id = first; id; id = json_next(id)) {
+		const struct json *document = json_text(id) ? document_find(assessment, json_text(id)) : NULL;
+		const char *title = json_get_text(document, "title");
+		if (id != first)
+			buf_puts(out, ", ");
+		buf_puts(out, title ? title : json_text(id) ? json_text(id) : "");
+	}
+}
+
+void field_words(const struct assessment *assessment, const struct form_field *field, const struct json *answer, struct buf *out)
+{
+	const struct json *value = answer_field(answer, field);
+	if (field->kind == FIELD_DOCUMENT)
+		document_titles(assessment, value, out);
+	else if (!value_is_empty(value))
+		value_to_text(field, value, answer_other(answer, field), out);
 }
 
 const char *finding_code_name(enum finding_code code)

@@ -33,5 +33,8 @@ const char *field_prompt(enum field_kind kind);
  */
 void finding_text(const struct finding *finding, struct buf *out);
 
+/* What stands in a field, in words; documents by their titles. Appends nothing where nothing stands. */
+void field_words(const struct assessment *assessment, const struct form_field *field, const struct json *answer, struct buf *out);
+
 const char *finding_code_name(enum finding_code code); /* "part_missing" */
 const char *strength_name(enum finding_strength strength); /* "missing", "warning", "critical" */

@@ -48,19 +48,19 @@ static struct json *member_of(struct json *draft, const char *key, enum json_kin
 
 static bool answer_allowed(const struct assessment *assessment, const char *name, const struct json *value, struct err *err)
 {
-	const struct form_question *question = entry_index_question(assessment, name);
+	const struct form_question *question = form_question(assessment->form, name);
 	return question ? answer_check(question, value, err) : err_set(err, ERR_NOT_FOUND, name, "no such question");
 }
 
 static struct json *answer_get(const struct assessment *assessment, const char *name)
 {
-	return answer_content(assessment->answers[entry_index_question(assessment, name)->index]);
+	return answer_content(assessment->answers[form_question(assessment->form, name)->index]);
 }
 
 static void answer_put(struct assessment *assessment, const char *name, struct json *value, const struct stamp *stamp)
 {
 	struct json *answers = member_of(assessment->draft, "answers", JSON_OBJECT);
-	size_t index = entry_index_question(assessment, name)->index;
+	size_t index = form_question(assessment->form, name)->index;
 	json_set(answers, name, value);
 	struct json *answer = json_get_mut(answers, name);
 	if (answer) {

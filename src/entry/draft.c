@@ -144,7 +144,7 @@ static bool index_answers(struct assessment *assessment, struct err *err)
 		if (json_kind(answer) != JSON_OBJECT)
 			return err_set(err, ERR_FORMAT, json_key(answer), "an answer is an object");
 		raise_last_change(assessment, answer, "change");
-		const struct form_question *question = entry_index_question(assessment, json_key(answer));
+		const struct form_question *question = form_question(assessment->form, json_key(answer));
 		if (question)
 			assessment->answers[question->index] = answer;
 	}

@@ -88,6 +88,11 @@ static const char *read_figure(const char *at, int max, int *ret, int *ret_digit
 	return *ret_digits && !is_digit(*at) ? at : NULL;
 }
 
+static bool is_date_sign(char c)
+{
+	return c == '/' || c == '.' || c == '-';
+}
+
 /* A day in figures: 3/6/2014, 3.6.2014, 2014-06-03. */
 static bool read_day(const char *at, int64_t *ret_days)
 {
@@ -95,12 +100,15 @@ static bool read_day(const char *at, int64_t *ret_days)
 	char sign = '\0';
 	for (int i = 0; i < 3; i++) {
 		at = read_figure(at, 4, &figures[i], &digits[i]);
-		if (!at || (i == 0 && !strchr("/.-", *at)) || (i == 1 && *at != sign))
+		if (!at || (i == 0 && !is_date_sign(*at)) || (i == 1 && *at != sign))
 			return false;
 		if (i == 0)
 			sign = *at;
 		at += i < 2;
 	}
+	/* A fourth figure makes it a version or an address. */
+	if (is_date_sign(*at) && is_digit(at[1]))
+		return false;
 	bool leads = digits[0] == 4;
 	int year = figures[leads ? 0 : 2], month = figures[1], day = figures[leads ? 2 : 0];
 	if ((leads ? digits[2] > 2 : digits[2] != 4) || month < 1 || month > 12 || day < 1 || day > 31)

@@ -4,28 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-static int compare_ids(const void *a, const void *b)
-{
-	const struct form_question *const *left = a, *const *right = b;
-	return strcmp((*left)->id, (*right)->id);
-}
-
-static int compare_id(const void *key, const void *item)
-{
-	const struct form_question *const *question = item;
-	return strcmp(key, (*question)->id);
-}
-
-static const struct form_question *find(const struct entry_index *index, size_t n, const char *id)
-{
-	const struct form_question **found = n ? bsearch(id, index->by_id, n, sizeof *index->by_id, compare_id) : NULL;
-	return found ? *found : NULL;
-}
-
 /* The place among the questions of what a check is about; n for the whole. */
-static size_t place_of(const struct entry_index *index, const struct form *form, const struct form_check *check)
+static size_t place_of(const struct form *form, const struct form_check *check)
 {
-	const struct form_question *question = check->question ? find(index, form->n_questions, check->question) : NULL;
+	const struct form_question *question = check->question ? form_question(form, check->question) : NULL;
 	return question ? question->index : form->n_questions;
 }
 
@@ -34,13 +16,13 @@ static void sort_checks(struct entry_index *index, const struct form *form)
 {
 	size_t n = form->n_questions;
 	for (size_t i = 0; i < form->n_checks; i++)
-		index->first_check[place_of(index, form, &form->checks[i]) + 1]++;
+		index->first_check[place_of(form, &form->checks[i]) + 1]++;
 	for (size_t i = 1; i < n + 2; i++)
 		index->first_check[i] += index->first_check[i - 1];
 	size_t *next = xcalloc(n + 1, sizeof *next);
 	memcpy(next, index->first_check, (n + 1) * sizeof *next);
 	for (size_t i = 0; i < form->n_checks; i++)
-		index->checks[next[place_of(index, form, &form->checks[i])]++] = &form->checks[i];
+		index->checks[next[place_of(form, &form->checks[i])]++] = &form->checks[i];
 	free(next);
 }
 
@@ -48,17 +30,13 @@ struct entry_index *entry_index_new(const struct form *form)
 {
 	size_t n = form->n_questions;
 	struct entry_index *index = xcalloc(1, sizeof *index);
-	index->by_id = xcalloc(n + 1, sizeof *index->by_id);
 	index->first_part = xcalloc(n + 1, sizeof *index->first_part);
 	index->first_check = xcalloc(n + 2, sizeof *index->first_check);
 	index->checks = xcalloc(form->n_checks + 1, sizeof *index->checks);
 	index->left_out = xcalloc(form->n_sections + 1, sizeof *index->left_out);
-	for (size_t i = 0; i < n; i++) {
-		index->by_id[i] = &form->questions[i];
+	for (size_t i = 0; i < n; i++)
 		index->first_part[i + 1] = index->first_part[i] + form->questions[i].n_parts;
-	}
 	index->part_asked = xcalloc(index->first_part[n] + 1, sizeof *index->part_asked);
-	qsort(index->by_id, n, sizeof *index->by_id, compare_ids);
 	sort_checks(index, form);
 	return index;
 }
@@ -67,16 +45,10 @@ void entry_index_free(struct entry_index *index)
 {
 	if (!index)
 		return;
-	free(index->by_id);
 	free(index->first_part);
 	free(index->first_check);
 	free(index->checks);
 	free(index->part_asked);
 	free(index->left_out);
 	free(index);
-}
-
-const struct form_question *entry_index_question(const struct assessment *assessment, const char *id)
-{
-	return find(assessment->index, assessment->form->n_questions, id);
 }

@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Private to this room: what an assessment works out once from its form, so that no lookup
- * costs more than a binary search, and what was recomputed with the last change.
+ * Private to this room: what an assessment works out once from its form, so that nothing is
+ * looked for twice, and what was recomputed with the last change.
  */
 #pragma once
 
 #include "entry/assessment.h"
 
 struct entry_index {
-	const struct form_question **by_id;     /* sorted by id */
 	size_t *first_part;                     /* by question index: where its parts begin in part_asked; one more at the end */
 	size_t *first_check;                    /* by question index: where its checks begin in checks; then those about the whole */
 	const struct form_check **checks;       /* in the order of what they are about */
@@ -18,8 +17,6 @@ struct entry_index {
 
 struct entry_index *entry_index_new(const struct form *form);
 void entry_index_free(struct entry_index *index);
-/* NULL if there is none. */
-const struct form_question *entry_index_question(const struct assessment *assessment, const char *id);
 
 /* Works out again what is asked, in the order of the form. */
 void entry_recompute(struct assessment *assessment);

@@ -17,7 +17,7 @@ static bool state_gives(const struct json *answer, const char *part)
 static const struct json *view_value(const void *ctx, const char *id, const char *part)
 {
 	const struct assessment *assessment = ctx;
-	const struct form_question *question = entry_index_question(assessment, id);
+	const struct form_question *question = form_question(assessment->form, id);
 	if (!question || !assessment->visible[question->index])
 		return NULL;
 	const struct json *answer = assessment->answers[question->index];
@@ -33,7 +33,7 @@ static const struct json *view_value(const void *ctx, const char *id, const char
 static const char *view_state(const void *ctx, const char *id)
 {
 	const struct assessment *assessment = ctx;
-	const struct form_question *question = entry_index_question(assessment, id);
+	const struct form_question *question = form_question(assessment->form, id);
 	return question && assessment->visible[question->index] ? answer_state(assessment->answers[question->index]) : NULL;
 }
 

@@ -14,6 +14,11 @@ struct page;
 struct paint_options {
 	bool ascii;      /* no line drawing or other signs beyond ASCII */
 	bool quiet;      /* quiet screen: a neutral page */
+	/*
+	 * A page that is longer than the window opens at its beginning, even if the first thing that can have the focus is
+	 * further down. Only for programs that move with painter_step and take Enter as PageDown while !focus_shown.
+	 */
+	bool from_top;
 };
 /* What the painter remembers from one paint to the next, so that nothing jumps. {0} to begin; reset when the page's id changes. */
 struct paint_state {
@@ -22,6 +27,13 @@ struct paint_state {
 	char page_id[48];
 	int body_cols, body_rows; /* of the last paint: what edit_move needs */
 	int field_cols;           /* width of the focused field's text */
+	int field_rows;           /* its height; 1 for a line */
+	bool focus_shown;         /* false while the view was scrolled away from it: the cursor is at the top of the view then */
+	/* What was painted last: while none of it changes, the view stays where it was scrolled to. */
+	char focus_id[64];
+	int focus_row, focus_col, paint_rows, paint_cols;
+	char field_id[64];
+	int field_scroll;         /* rows of a prose, columns of a line, that are hidden before what is shown */
 };
 
 #define PAINT_MIN_COLS 20
@@ -30,3 +42,11 @@ struct paint_state {
 void painter_paint(const struct page *page, const struct paint_options *options, struct paint_state *state, struct cells *cells);
 /* The focusable at a cell (mouse); NULL if none. Valid after painter_paint with the same page and state. */
 const char *painter_hit(const struct page *page, const struct paint_options *options, const struct paint_state *state, int rows, int cols, int row, int col);
+
+/*
+ * Moves the way a reader expects, on pages whose text is longer than the window: the focus goes to the next thing that
+ * can have it when that is not further than a screen away; else the view goes on by a screen and the focus stays.
+ * `by_screen` goes on by a screen and focuses what is seen then. Returns the id to focus (maybe the same), NULL if
+ * there is none. Call after painter_paint with the same page and state, then set the focus and paint again.
+ */
+const char *painter_step(const struct page *page, const struct paint_options *options, struct paint_state *state, int rows, int cols, int steps, bool by_screen);

@@ -12,7 +12,11 @@
 struct buf;
 struct page;
 
-/* The whole page as lines of at most `cols` (0: not wrapped), numbered choices, then what can be typed. */
+/*
+ * The whole page as lines of at most `cols` (0: not wrapped): title, where, state, status; the body, a question before its
+ * numbered choices; the guidance; then what can be typed. In line mode a program fills page->keys with words
+ * ("back", "go to the page before"), not with keys.
+ */
 void teller_tell(const struct page *page, int cols, struct buf *out);
 
 /* What a typed line means on that page. */
@@ -22,5 +26,9 @@ struct told {
 	const char *id;   /* belongs to the page */
 	const char *text; /* belongs to the line */
 };
-/* `field` is the id of the field that the last prompt asked for, or NULL. */
+/*
+ * `line` is without its newline. A number is the n-th thing of the page; a word is a command ("?" is help); an empty line is
+ * nothing. `field` is the id of the field that the last prompt asked for, or NULL: then the line is its text, and a command
+ * begins with "/" ("/back"; "//" stands for a text that begins with "/").
+ */
 struct told teller_hear(const struct page *page, const char *field, const char *line);

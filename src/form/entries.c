@@ -7,7 +7,7 @@
 #define ENTRY(type, field) AT(type, struct section_entry, field)
 static const struct member entry_members[] = {
 	{ "file", MEMBER_ID, NEEDED, ENTRY(const char *, file), .id = &id_file },
-	{ "routes", MEMBER_IDS, 0, ENTRY(const char *const *, routes), ENTRY(size_t, n_routes), .id = &id_code, .min = 1 },
+	{ "routes", MEMBER_IDS, 0, ENTRY(const char *const *, routes), ENTRY(size_t, n_routes), .id = &id_word, .min = 1 },
 	{ "optional", MEMBER_FLAG, 0, ENTRY(bool, optional) },
 };
 

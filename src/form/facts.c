@@ -21,7 +21,7 @@ static void finish_fact(struct reader *reader, const struct place *at, const str
 
 static const struct member fact_members[] = {
 	{ "question", MEMBER_ID, 0, FACT(const char *, question), .id = &id_question },
-	{ "part", MEMBER_ID, 0, FACT(const char *, part), .id = &id_code },
+	{ "part", MEMBER_ID, 0, FACT(const char *, part), .id = &id_word },
 	{ "sector", MEMBER_WORD, 0, FACT(const char *, sector_attribute), .words = attribute_words },
 	{ "when", MEMBER_COND, 0, FACT(const struct cond *, when) },
 };
@@ -61,7 +61,7 @@ static void read_fact(struct reader *reader, const struct place *at, const struc
 	find_double(reader, at, json_key(json));
 	struct form_fact *fact = &reader->facts[reader->n_facts];
 	struct fact_info *info = &reader->fact_infos[reader->n_facts++];
-	if (check_id(reader, at, &id_code, json_key(json)))
+	if (check_id(reader, at, &id_word, json_key(json)))
 		fact->id = arena_dup(&reader->form->arena, json_key(json));
 	*info = (struct fact_info){ .pointer = place_pointer(reader, at), .limit = reader->limit };
 	shape_read(reader, at, &fact_shape, json, fact);

@@ -8,7 +8,7 @@
 #define LOWER "abcdefghijklmnopqrstuvwxyz"
 #define DIGITS "0123456789"
 
-const struct id_rule id_code = { .letters = LOWER DIGITS "_", .example = "bank_holiday" };
+const struct id_rule id_word = { .letters = LOWER DIGITS "_", .example = "bank_holiday" };
 const struct id_rule id_question = { .letters = UPPER DIGITS, .numbered = true, .example = "KF1-1" };
 const struct id_rule id_section = { .letters = UPPER DIGITS, .example = "KF1" };
 const struct id_rule id_sector = { .letters = UPPER DIGITS "_", .example = "VCS" };

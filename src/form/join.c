@@ -58,9 +58,10 @@ static void join_section(struct joiner *joiner, const struct json *entry, struct
 	struct json *section = NULL;
 	if (name == NULL)
 		joiner->incomplete = true; /* the reader says what is wrong with the entry */
-	else if (!load(joiner, add_source(joiner, file_name("sections", name), xasprintf("/sections/%zu", json_len(sections))), &section))
-		section = NULL;
-	json_append(sections, section != NULL ? section : json_null());
+	else if (load(joiner, add_source(joiner, file_name("sections", name), xasprintf("/sections/%zu", json_len(sections))), &section))
+		json_append(sections, section);
+	if (section == NULL)
+		json_append(sections, json_null());
 }
 
 static const char *const local_formats[][2] = {
@@ -92,10 +93,9 @@ static void join_local(struct joiner *joiner, const struct json *entry)
 		json_set(joiner->body, place, json);
 		return;
 	}
-	const char *what = place != NULL ? "is a second %s of this form" : "is no glossary, contacts, areas or sectors: see its \"format\"";
-	long line = json_line(buf_text(&source->bytes), source->bytes.len, "/format");
-	char *words = place != NULL ? xasprintf("is a second file of %s for this form", place) : xstrdup(what);
-	faults_add(joiner->faults, source->name, "/format", line, words);
+	char *what = place != NULL ? xasprintf("is a second file of %s for this form", place)
+		: xstrdup("is no glossary, contacts, areas or sectors; its \"format\" says which it is");
+	faults_add(joiner->faults, source->name, "/format", json_line(buf_text(&source->bytes), source->bytes.len, "/format"), what);
 	json_free(json);
 }
 

@@ -35,7 +35,10 @@ MUST_USE bool board_identity_from_json(const struct json *json, struct board_ide
 /* https, or http on 127.0.0.0/8, [::1] or localhost; host and port well-formed, no path, no user. */
 bool endpoint_is_allowed(const char *endpoint);
 
-/* Builds and signs a pack from a joined body (form_join). */
+/*
+ * Builds and signs a pack from a joined body (form_join), to which "translations" may have been added:
+ * {"pl": [{"from": "the text", "to": "its translation"}, …]}. A pack over PACK_MAX_BYTES leaves out->full.
+ */
 void pack_build(const struct json *body, const struct board_identity *board, const struct crypto_sign_pair *pair, struct buf *out);
 
 struct pack {
@@ -45,11 +48,19 @@ struct pack {
 };
 /*
  * Opens and verifies. `trusted_key` NULL takes the key in the pack itself (the first invitation from a board); else
- * anything signed by another key is ERR_WRONG_KEY. A changed byte is ERR_SIGNATURE.
+ * anything signed by another key is ERR_WRONG_KEY. A changed byte is ERR_SIGNATURE, unless it makes the file look like none of
+ * ours (ERR_FORMAT) or, where the pack's own key is taken, breaks the JSON that holds the key (ERR_SYNTAX, ERR_ENCODING …).
+ * A verified pack that this program is too old for is ERR_NEWER; one with a fault in its form ERR_INVALID.
  */
 MUST_USE bool pack_open(const char *bytes, size_t len, const uint8_t trusted_key[32], const char *where, struct pack *ret_pack, struct err *err);
+/* The same with the form's texts in a language of the pack's translations; texts without one stay as they are. */
+MUST_USE bool pack_open_in(const char *bytes, size_t len, const uint8_t trusted_key[32], const char *language, const char *where,
+	struct pack *ret_pack, struct err *err);
 void pack_release(struct pack *pack);
 
-/* The signed tail, shared with invitations: appends it to an object's compact form / checks it and gives the signer's bytes. */
+/*
+ * The signed tail, shared with invitations. Writing takes an object with at least one member; where `out` has no
+ * room it is left full. Checking is over the stored bytes: ERR_SIGNATURE, or ERR_WRONG_KEY where `signed_by` names another key.
+ */
 void signed_json_write(const struct json *object, const char *domain, const struct crypto_sign_pair *pair, struct buf *out);
 MUST_USE bool signed_json_check(const char *bytes, size_t len, const char *domain, const uint8_t public_key[32], const char *where, struct err *err);

@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+static const struct place at_root = { .pointer = "" }, at_sections = { .pointer = "/sections" }, at_local = { .pointer = "/form/local" };
+
 /* The objects of a body, in the order in which they must be read: texts need the glossary, choices need the lists. */
 static const struct body_member {
 	const char *name;
@@ -20,12 +22,11 @@ static const struct body_member {
 
 static void read_object(struct reader *reader, const struct json *body, const struct body_member *member)
 {
-	static const struct place root, form = { .up = &root, .key = "form" }, local = { .up = &form, .key = "local" };
 	const struct json *json = json_get(body, member->name);
 	if (json != NULL)
-		shape_read(reader, MEMBER_OF(&root, member->name), member->shape, json, reader->form);
+		shape_read(reader, MEMBER_OF(&at_root, member->name), member->shape, json, reader->form);
 	else if (!reader->incomplete)
-		fault_at(reader, &local, "names no file of the format \"%s\"", member->format);
+		fault_at(reader, &at_local, "names no file of the format \"%s\"", member->format);
 }
 
 /* Every section's list of this name, and the form's own for checks, counted before there is room for them. */
@@ -46,14 +47,13 @@ static bool few_enough(struct reader *reader, const struct place *at, const char
 
 static bool make_room(struct reader *reader, const struct json *body)
 {
-	static const struct place root, sections = { .up = &root, .key = "sections" };
 	struct form *form = reader->form;
 	size_t questions = count_items(body, "questions"), facts = count_items(body, "facts"), checks = count_items(body, "checks");
 	size_t n = json_len(json_get(body, "sections"));
-	if (!few_enough(reader, &sections, "questions", questions, READER_MAX_QUESTIONS)
-		|| !few_enough(reader, &sections, "facts", facts, READER_MAX_ITEMS)
-		|| !few_enough(reader, &sections, "checks", checks, READER_MAX_ITEMS)
-		|| !few_enough(reader, &sections, "sections", n, READER_MAX_SECTIONS))
+	if (!few_enough(reader, &at_sections, "questions", questions, READER_MAX_QUESTIONS)
+		|| !few_enough(reader, &at_sections, "facts", facts, READER_MAX_ITEMS)
+		|| !few_enough(reader, &at_sections, "checks", checks, READER_MAX_ITEMS)
+		|| !few_enough(reader, &at_sections, "sections", n, READER_MAX_SECTIONS))
 		return false;
 	form->questions = reader->questions = arena_array(&form->arena, questions, sizeof(form->questions[0]));
 	form->facts = reader->facts = arena_array(&form->arena, facts, sizeof(form->facts[0]));
@@ -70,12 +70,11 @@ static bool make_room(struct reader *reader, const struct json *body)
 
 static void read_sections(struct reader *reader, const struct json *body)
 {
-	static const struct place root, at = { .up = &root, .key = "sections" };
 	const struct json *sections = json_get(body, "sections");
-	if (!check_kind(reader, &at, sections, JSON_ARRAY))
+	if (!check_kind(reader, &at_sections, sections, JSON_ARRAY))
 		return;
 	if (json_len(sections) != reader->n_entries)
-		fault_at(reader, &at, "there are %zu, but the form names %zu", json_len(sections), reader->n_entries);
+		fault_at(reader, &at_sections, "there are %zu, but the form names %zu", json_len(sections), reader->n_entries);
 	size_t i = 0;
 	for (const struct json *json = json_first(sections); json != NULL; json = json_next(json), i++) {
 		struct form_section *section = &reader->sections[i];
@@ -86,9 +85,9 @@ static void read_sections(struct reader *reader, const struct json *body)
 			section->optional = reader->entries[i].optional;
 		}
 		if (!reader->incomplete || json_kind(json) != JSON_NULL)
-			shape_read(reader, ITEM_OF(&at, i), &section_shape, json, section);
+			shape_read(reader, ITEM_OF(&at_sections, i), &section_shape, json, section);
 	}
-	check_unique(reader, &at, "id", reader->sections, reader->form->n_sections, sizeof(reader->sections[0]));
+	check_unique(reader, &at_sections, "id", reader->sections, reader->form->n_sections, sizeof(reader->sections[0]));
 }
 
 static int compare_questions(const void *a, const void *b)
@@ -100,10 +99,9 @@ static int compare_questions(const void *a, const void *b)
 
 static void find_double_question(struct reader *reader, const struct form_question *question)
 {
-	static const struct place root, sections = { .up = &root, .key = "sections" };
 	const struct form_section *section = question->section;
 	size_t i = question->index - section->questions[0]->index;
-	fault_at(reader, MEMBER_OF(ITEM_OF(MEMBER_OF(ITEM_OF(&sections, section->index), "questions"), i), "id"),
+	fault_at(reader, MEMBER_OF(ITEM_OF(MEMBER_OF(ITEM_OF(&at_sections, section->index), "questions"), i), "id"),
 		"the form has another question \"%s\"", question->id);
 }
 
@@ -126,10 +124,9 @@ static void index_questions(struct reader *reader)
 
 static void read_body(struct reader *reader, const struct json *body)
 {
-	static const struct place root, translations = { .up = &root, .key = "translations" };
 	if (!make_room(reader, body))
 		return;
-	translations_read(reader, &translations, json_get(body, "translations"));
+	translations_read(reader, MEMBER_OF(&at_root, "translations"), json_get(body, "translations"));
 	for (size_t i = 0; i < sizeof(body_members) / sizeof(body_members[0]); i++)
 		read_object(reader, body, &body_members[i]);
 	read_sections(reader, body);

@@ -30,8 +30,8 @@ struct place {
 	const char *pointer; /* …a pointer kept from before, which begins the chain */
 };
 /* Both live as long as the block in which they are written. */
-#define MEMBER_OF(place, name) (&(const struct place){ .up = (place), .key = (name) })
-#define ITEM_OF(place, i) (&(const struct place){ .up = (place), .index = (i) })
+#define MEMBER_OF(above, name) (&(const struct place){ .up = (above), .key = (name) })
+#define ITEM_OF(above, i) (&(const struct place){ .up = (above), .index = (i) })
 
 struct reader;
 

@@ -51,7 +51,7 @@ struct id_rule {
 	bool numbered;        /* ends in a hyphen and digits */
 	const char *example;
 };
-extern const struct id_rule id_code, id_question, id_section, id_sector, id_check, id_form, id_file, id_language;
+extern const struct id_rule id_word, id_question, id_section, id_sector, id_check, id_form, id_file, id_language;
 
 struct member {
 	const char *name;

@@ -11,7 +11,7 @@ const char *const field_kind_words[] = {
 static const char *const prefill_words[] = { "help_wanted", "last_year", NULL };
 
 static const struct member option_members[] = {
-	{ "code", MEMBER_ID, NEEDED | KEY, AT(const char *, struct form_option, code), .id = &id_code },
+	{ "code", MEMBER_ID, NEEDED | KEY, AT(const char *, struct form_option, code), .id = &id_word },
 	{ "label", MEMBER_TEXT, NEEDED, AT(const char *, struct form_option, label) },
 	{ "hint", MEMBER_TEXT, 0, AT(const char *, struct form_option, hint) },
 	{ "text", MEMBER_FLAG, 0, AT(bool, struct form_option, asks_text) },
@@ -45,7 +45,7 @@ static void finish_column(struct reader *reader, const struct place *at, const s
 }
 
 static const struct member column_members[] = {
-	{ "id", MEMBER_ID, NEEDED | KEY, AT(const char *, struct form_column, id), .id = &id_code },
+	{ "id", MEMBER_ID, NEEDED | KEY, AT(const char *, struct form_column, id), .id = &id_word },
 	{ "label", MEMBER_TEXT, NEEDED, AT(const char *, struct form_column, label) },
 	{ "kind", MEMBER_CHOICE, NEEDED, AT(enum field_kind, struct form_column, kind), .words = field_kind_words },
 	{ "options", MEMBER_LIST, 0, AT(const struct form_option *, struct form_column, options),
@@ -181,7 +181,7 @@ static void finish_part(struct reader *reader, const struct place *at, const str
 }
 
 static const struct member part_members[] = {
-	{ "id", MEMBER_ID, NEEDED | KEY, FIELD(const char *, id), .id = &id_code },
+	{ "id", MEMBER_ID, NEEDED | KEY, FIELD(const char *, id), .id = &id_word },
 	{ "text", MEMBER_TEXT, NEEDED, FIELD(const char *, text) },
 	{ "hint", MEMBER_TEXT, 0, FIELD(const char *, hint) },
 	{ "core", MEMBER_FLAG, 0, FIELD(bool, core) },

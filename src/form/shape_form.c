@@ -14,7 +14,7 @@ static const char *const grade_words[] = { "fully", "partly", "unmet", NULL };
 static const char *const page_words[] = { "what", "why", "next", "who_sees", "dates", "ask", NULL };
 
 static const struct member stage_members[] = {
-	{ "id", MEMBER_ID, NEEDED | KEY, AT(const char *, struct form_stage, id), .id = &id_code },
+	{ "id", MEMBER_ID, NEEDED | KEY, AT(const char *, struct form_stage, id), .id = &id_word },
 	{ "title", MEMBER_TEXT, NEEDED, AT(const char *, struct form_stage, title) },
 	{ "from", MEMBER_DAY, NEEDED, AT(const char *, struct form_stage, from) },
 	{ "to", MEMBER_DAY, NEEDED, AT(const char *, struct form_stage, to) },
@@ -29,7 +29,7 @@ static void finish_stage(struct reader *reader, const struct place *at, const st
 static const struct shape stage_shape = { "a stage", MEMBERS(stage_members), sizeof(struct form_stage), .finish = finish_stage };
 
 static const struct member route_members[] = {
-	{ "id", MEMBER_ID, NEEDED | KEY, AT(const char *, struct form_named, id), .id = &id_code },
+	{ "id", MEMBER_ID, NEEDED | KEY, AT(const char *, struct form_named, id), .id = &id_word },
 	{ "title", MEMBER_TEXT, NEEDED, AT(const char *, struct form_named, title) },
 	{ "hint", MEMBER_TEXT, 0, AT(const char *, struct form_named, hint) },
 };
@@ -71,7 +71,7 @@ static void read_grades(struct reader *reader, const struct place *at, const str
 	for (const struct json *grades = json_first(json); grades != NULL; grades = json_next(grades)) {
 		const struct place *here = MEMBER_OF(at, json_key(grades));
 		struct form_scale *scale = &scales[form->n_scales++];
-		check_id(reader, here, &id_code, json_key(grades));
+		check_id(reader, here, &id_word, json_key(grades));
 		scale->id = arena_dup(&form->arena, json_key(grades));
 		value_read(reader, here, &scale_members[0], grades, scale);
 		for (size_t i = 0; i < scale->n_grades; i++)

@@ -18,7 +18,7 @@ static const char *const duty_words[] = { "s11", "s175", "eyfs", "none", NULL };
 
 /* Terms replace tokens, so they hold none themselves. */
 static const struct member term_members[] = {
-	{ "id", MEMBER_ID, NEEDED | KEY, TERM(const char *, id), .id = &id_code },
+	{ "id", MEMBER_ID, NEEDED | KEY, TERM(const char *, id), .id = &id_word },
 	{ "text", MEMBER_TERM, NEEDED, TERM(const char *, text), .max = (int64_t)READER_MAX_TERM_BYTES },
 	{ "meaning", MEMBER_TERM, NEEDED, TERM(const char *, meaning) },
 	{ "checked", MEMBER_DAY, 0, TERM(const char *, checked) },
@@ -34,7 +34,7 @@ static const struct member glossary_members[] = {
 const struct shape glossary_shape = { "a glossary", MEMBERS(glossary_members), sizeof(struct form) };
 
 static const struct member contact_members[] = {
-	{ "id", MEMBER_ID, NEEDED | KEY, CONTACT(const char *, id), .id = &id_code },
+	{ "id", MEMBER_ID, NEEDED | KEY, CONTACT(const char *, id), .id = &id_word },
 	{ "title", MEMBER_TEXT, NEEDED, CONTACT(const char *, title) },
 	{ "phone", MEMBER_RAW, EMPTY_OK, CONTACT(const char *, phone) },
 	{ "hours", MEMBER_TEXT, EMPTY_OK, CONTACT(const char *, hours) },
@@ -54,12 +54,12 @@ static const struct member contacts_members[] = {
 const struct shape contacts_shape = { "a list of contacts", MEMBERS(contacts_members), sizeof(struct form) };
 
 static const struct member area_members[] = {
-	{ "code", MEMBER_ID, NEEDED | KEY, AREA(const char *, code), .id = &id_code },
+	{ "code", MEMBER_ID, NEEDED | KEY, AREA(const char *, code), .id = &id_word },
 	{ "label", MEMBER_TEXT, NEEDED, AREA(const char *, label) },
 	{ "gss", MEMBER_RAW, EMPTY_OK, AREA(const char *, gss) },
 	{ "from", MEMBER_DAY, 0, AREA(const char *, from) },
 	{ "to", MEMBER_DAY, 0, AREA(const char *, to) },
-	{ "followed_by", MEMBER_ID, 0, AREA(const char *, followed_by), .id = &id_code },
+	{ "followed_by", MEMBER_ID, 0, AREA(const char *, followed_by), .id = &id_word },
 };
 
 static void finish_area(struct reader *reader, const struct place *at, const struct json *json, void *record)
@@ -101,7 +101,7 @@ static const struct member sector_members[] = {
 	{ "hint", MEMBER_TEXT, 0, SECTOR(const char *, hint) },
 	{ "duty", MEMBER_WORD, NEEDED, SECTOR(const char *, duty), .words = duty_words },
 	{ "group", MEMBER_RAW, 0, SECTOR(const char *, group) },
-	{ "forum", MEMBER_ID, 0, SECTOR(const char *, forum), .id = &id_code },
+	{ "forum", MEMBER_ID, 0, SECTOR(const char *, forum), .id = &id_word },
 };
 static const struct shape sector_shape = { "a sector", MEMBERS(sector_members), sizeof(struct form_sector) };
 

@@ -33,7 +33,7 @@ void paper_put(struct paper *paper, int indent, int hang)
 {
 	struct buf *line = &paper->line;
 	while (line->len && line->data[line->len - 1] == '\n')
-		line->data[--line->len] = '\0';
+		buf_cut(line, line->len - 1);
 	int in = indent;
 	for (struct text_line row = { 0 }; line->len && text_wrap_next(line->data, line->len, paper->cols - in, &row); in = hang)
 		put_row(paper, in, line->data + row.start, row.len);
@@ -195,6 +195,8 @@ static void write_prose(struct paper *paper, const struct block *block)
 	paper_put(paper, 0, 0);
 	paper_say(paper, INDENT, INDENT, block->text);
 	write_error(paper, block);
+	if (block->text || block->error)
+		paper_blank(paper);
 	paper_say(paper, INDENT, INDENT, text);
 	for (int i = 0; !*text && i < PROSE_SPACE_ROWS; i++) {
 		buf_fill(&paper->line, '_', (size_t)(paper->cols - INDENT));

@@ -36,7 +36,7 @@ static int add_row_cell(struct buf *cell, const struct table_row *row, size_t co
 
 static bool is_number(const char *text)
 {
-	return strspn(text, "0123456789.,%- ") == strlen(text);
+	return strcmp(text, "-") == 0 || strspn(text, "0123456789.,% ") == strlen(text);
 }
 
 /* Numbers stand under each other at the right. */
@@ -78,8 +78,11 @@ static void put_cell(struct paper *paper, int cols, int width, bool right, bool 
 	buf_add(paper->out, buf_text(&paper->line), paper->line.len);
 	buf_fill(paper->out, ' ', right || last ? 0 : room);
 	if (last) {
-		while (paper->out->len && paper->out->data[paper->out->len - 1] == ' ')
-			paper->out->data[--paper->out->len] = '\0';
+		size_t end = paper->out->len;
+		while (end && paper->out->data[end - 1] == ' ')
+			end--;
+		if (!paper->out->full)
+			buf_cut(paper->out, end);
 	}
 	buf_fill(paper->out, last ? '\n' : ' ', last ? 1 : GAP_COLS);
 }
@@ -111,6 +114,8 @@ static void put_stacked(struct paper *paper, const struct block *block)
 		if (i)
 			paper_blank(paper);
 		for (size_t c = 0; c < block->n_columns; c++) {
+			if (!*rows[i].cells[c])
+				continue;
 			struct buf cell = BUF(paper->line.max_bytes);
 			add_row_cell(&cell, &rows[i], c);
 			paper_add(paper, block->columns[c]);
@@ -125,12 +130,12 @@ void paper_table(struct paper *paper, const struct block *block)
 {
 	int widths[MAX_COLUMNS];
 	paper_say(paper, 0, 0, block->label);
-	if (measure(paper, block, widths))
+	if (!block->n_items)
+		paper_say(paper, INDENT, INDENT, _("Nothing here yet."));
+	else if (measure(paper, block, widths))
 		put_columns(paper, block, widths);
 	else
 		put_stacked(paper, block);
-	if (!block->n_items)
-		paper_say(paper, INDENT, INDENT, _("Nothing here yet."));
 }
 
 struct bar_widths {
@@ -158,8 +163,25 @@ static void add_marks(struct paper *paper, int count, int total)
 	int filled = bar_cells(count, total, BAR_CELLS);
 	buf_fill(&paper->line, '#', (size_t)filled);
 	buf_fill(&paper->line, '-', (size_t)(BAR_CELLS - filled));
-	buf_fill(&paper->line, ' ', GAP_COLS);
-	write_share(count, total, &paper->line);
+}
+
+/* "Fully met   ####----  12 of 30", or where that is too wide the words in one row and the marks in the next. */
+static void put_part(struct paper *paper, const struct bar_part *part, int total, int label_cols, bool fits)
+{
+	int cols = add_cell(&paper->line, part->label);
+	if (fits) {
+		buf_fill(&paper->line, ' ', (size_t)(label_cols - cols + GAP_COLS));
+		add_marks(paper, part->count, total);
+		buf_fill(&paper->line, ' ', GAP_COLS);
+		write_share(part->count, total, &paper->line);
+		paper_put(paper, INDENT, INDENT);
+		return;
+	}
+	buf_puts(&paper->line, label_joint(part->label));
+	write_share(part->count, total, &paper->line);
+	paper_put(paper, INDENT, 2 * INDENT);
+	add_marks(paper, part->count, total);
+	paper_put(paper, 2 * INDENT, 2 * INDENT);
 }
 
 void paper_bar(struct paper *paper, const struct block *block)
@@ -169,13 +191,6 @@ void paper_bar(struct paper *paper, const struct block *block)
 	struct bar_widths widths = bar_widths(paper, block, total);
 	bool fits = INDENT + widths.label + GAP_COLS + BAR_CELLS + GAP_COLS + widths.words <= paper->cols;
 	paper_say(paper, 0, 0, block->label);
-	for (size_t i = 0; i < block->n_items; i++) {
-		int cols = add_cell(&paper->line, parts[i].label);
-		if (fits)
-			buf_fill(&paper->line, ' ', (size_t)(widths.label - cols + GAP_COLS));
-		else
-			paper_put(paper, INDENT, INDENT);
-		add_marks(paper, parts[i].count, total);
-		paper_put(paper, fits ? INDENT : 2 * INDENT, 2 * INDENT);
-	}
+	for (size_t i = 0; i < block->n_items; i++)
+		put_part(paper, &parts[i], total, widths.label, fits);
 }

@@ -4,7 +4,7 @@
 #include "base/buf.h"
 #include "base/json.h"
 #include "base/mem.h"
-#include "base/text.h"
+#include "entry/assessment.h"
 #include "store/paths.h"
 
 #include <stdlib.h>
@@ -36,14 +36,6 @@ static size_t generations_of(const struct file_names *names, struct generation *
 	qsort(all, n, sizeof *all, newest_first);
 	*ret = all;
 	return n;
-}
-
-int64_t draft_newest_generation(const struct file_names *names)
-{
-	struct generation *all;
-	int64_t newest = generations_of(names, &all) ? all[0].number : 0;
-	free(all);
-	return newest;
 }
 
 static bool says_of_itself(const struct json *json, const char *id, int64_t generation, struct err *err)
@@ -119,6 +111,23 @@ bool draft_newest(const struct store *store, const char *id, struct draft_found 
 	free(all);
 	file_names_release(&names);
 	return found || refuse_all(id, n, &first, err);
+}
+
+bool draft_bind(const struct form *form, struct json *draft, struct assessment **ret, struct err *err)
+{
+	struct err why = { .code = ERR_NONE };
+	int64_t version = 1;
+	json_get_int(draft, "format_version", &version);
+	struct json *again = version == 1 ? NULL : json_dup(draft);
+	bool ok = assessment_from_json(form, draft, ret, &why);
+	if (!ok && why.code == ERR_NEWER) {
+		ok = assessment_from_newer_json(form, again, ret, &why);
+		again = NULL;
+	}
+	json_free(again);
+	if (!ok && err)
+		*err = why;
+	return ok;
 }
 
 bool draft_create(const struct store *store, const char *id, int64_t generation, const struct buf *bytes, struct err *err)

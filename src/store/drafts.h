@@ -8,6 +8,8 @@
 
 #include "store/store.h"
 
+struct assessment;
+struct form;
 struct json;
 
 struct draft_found {
@@ -19,10 +21,11 @@ struct draft_found {
 
 /* ERR_NOT_FOUND: no generation at all. ERR_DAMAGED: none verifies. Else why the newest could not be read. */
 MUST_USE bool draft_newest(const struct store *store, const char *id, struct draft_found *ret, struct err *err);
-/* The greatest generation number there is, 0 if none. */
-int64_t draft_newest_generation(const struct file_names *names);
+/* Takes the draft, also on failure. One that a newer program wrote is bound to look at only: `newer` is set in it. */
+MUST_USE bool draft_bind(const struct form *form, struct json *draft, struct assessment **ret, struct err *err);
 /* A new generation, durable. ERR_EXISTS: somebody else wrote this one. */
-MUST_USE bool draft_create(const struct store *store, const char *id, int64_t generation, const struct buf *bytes, struct err *err);
+MUST_USE bool draft_create(const struct store *store, const char *id, int64_t generation, const struct buf *bytes,
+	struct err *err);
 /* Removes all but the newest 3 that verify. What fails is left for the next time. */
 void drafts_prune(const struct store *store, const char *id);
 /* When an answer was last given, as the draft says: an RFC 3339 stamp. */

@@ -77,9 +77,11 @@ struct store_entry {
 	int answered, asked;
 	char changed[21];           /* when the draft was last saved */
 	bool damaged;               /* some file did not verify; what is shown is the newest that does */
-	char trouble[200];          /* "" or why it cannot be opened */
+	char trouble[200];          /* "" or why it cannot be opened: the detail of its error, for a log */
+	enum err_code trouble_code; /* ERR_NONE, or what to look up the words for */
 };
 struct store_entries { struct store_entry *items; size_t n; };
+/* Those last changed first. One that cannot be opened is a row with its trouble. */
 MUST_USE bool store_list(struct store *store, int64_t today, struct store_entries *ret, struct err *err);
 void store_entries_release(struct store_entries *entries);
 
@@ -96,20 +98,33 @@ struct opened {
 	int64_t went_back_to;       /* 0, or the generation shown because newer ones were damaged */
 	char went_back_at[21];      /* its time */
 	int64_t lost_typing;        /* history records newer than the draft that were applied again */
+	enum err_code why_read_only; /* ERR_LOCKED, ERR_NEWER, or why the lock could not be had; ERR_NONE when writable or as asked */
+	bool history_unreadable;    /* the file is there and could not be read: undo knows nothing from before */
+	int64_t newest_generation;  /* private: the greatest number there was */
 };
 /* Begins a new one: folder, lock, first generation on disk before it returns. */
 MUST_USE bool store_begin(struct store *store, const struct membership *membership, const char *route, int64_t now, struct opened **ret, struct err *err);
-/* Opens for writing, or read-only where it must. ERR_NOT_FOUND, ERR_DAMAGED (nothing verifies). */
+/* Opens for writing, or read-only where it must. ERR_NOT_FOUND, ERR_DAMAGED (nothing verifies). Writes no byte but the lock. */
 MUST_USE bool store_load(struct store *store, const char *id, bool read_only, int64_t today, const char *holder, struct opened **ret, struct err *err);
 void store_close(struct opened *opened); /* NULL is allowed; saves nothing */
 
-/* Pending changes to the history, then a new generation, synced; then pruning. On failure nothing is lost and a later call tries again. */
+/*
+ * Pending changes to the history, then a new generation, synced; then pruning. On failure nothing is lost and a later call
+ * tries again. Nothing changed: true at once. Read-only: the code that says why. ERR_LOCKED also if, where locks do not
+ * exist, another program turns out to have saved here.
+ */
 MUST_USE bool store_save(struct opened *opened, struct err *err);
 /* The cheap promise between generations: pending changes to the history alone, synced. store_load applies them again. */
 MUST_USE bool store_note(struct opened *opened, struct err *err);
 
-/* Sealing: needs an approval that holds. Writes sealed.<rev>.s11 (proven to open) and gives the revision. Afterwards edits begin a new revision. */
+/*
+ * Sealing: needs an approval that holds (ERR_STATE). Saves, then writes sealed.<rev>.s11 (proven to open, read again from disk)
+ * and gives the revision. Afterwards edits begin a new revision. Sealed already and not edited since: gives that revision again.
+ */
 MUST_USE bool store_seal(struct opened *opened, int64_t now, int64_t *ret_revision, struct err *err);
 enum assessment_state store_state(const struct opened *opened);
-/* Finds the assessment by unique beginning of its id (at least 4 characters), or the only one there is for "". */
+/*
+ * Finds the assessment by unique beginning of its id (at least 4 characters), or the only one there is for "". ERR_NOT_FOUND;
+ * ERR_USAGE if it is too short or fits several.
+ */
 MUST_USE bool store_find(struct store *store, const char *prefix, char ret_id[ID_UUID_BYTES], struct err *err);

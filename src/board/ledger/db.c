@@ -60,6 +60,11 @@ void db_rollback(struct db *db)
 	db->in_transaction = false;
 }
 
+bool db_settle(struct db *db, struct err *err)
+{
+	return db->driver->settle(db, err);
+}
+
 bool db_query(struct db *db, const char *sql, const struct cell *params, size_t n, struct rows *ret_rows, struct err *err)
 {
 	return db->driver->query(db, sql, params, n, ret_rows, err);

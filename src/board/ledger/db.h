@@ -56,6 +56,7 @@ struct db_driver {
 	const void *(*bytes)(const struct rows *rows, int column, size_t *ret_len);
 	void (*end)(struct rows *rows);
 	int64_t (*changed)(struct db *db);
+	bool (*settle)(struct db *db, struct err *err);
 };
 struct db {
 	const struct db_driver *driver;
@@ -73,6 +74,8 @@ MUST_USE bool db_begin(struct db *db, struct err *err);
 /* True: durable, across a power cut. False: nothing of it counts. */
 MUST_USE bool db_commit(struct db *db, struct err *err);
 void db_rollback(struct db *db);
+/* Empties the journal into the main file as far as nobody uses it. */
+MUST_USE bool db_settle(struct db *db, struct err *err);
 
 /* Runs to the end; *ret_changed (may be NULL) is how many rows were written. */
 MUST_USE bool db_run(struct db *db, const char *sql, const struct cell *params, size_t n, int64_t *ret_changed, struct err *err);

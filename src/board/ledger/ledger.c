@@ -92,6 +92,11 @@ void ledger_rollback(struct ledger *ledger)
 	db_rollback(ledger->db);
 }
 
+bool ledger_settle(struct ledger *ledger, struct err *err)
+{
+	return db_settle(ledger->db, err);
+}
+
 bool ledger_copy(struct ledger *ledger, const char *to, struct err *err)
 {
 	return db_copy_sqlite(ledger->db, to, err);

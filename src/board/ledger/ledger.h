@@ -43,6 +43,8 @@ MUST_USE bool ledger_begin(struct ledger *ledger, struct err *err);
 /* False: nothing since ledger_begin counts. */
 MUST_USE bool ledger_commit(struct ledger *ledger, struct err *err);
 void ledger_rollback(struct ledger *ledger);
+/* After an erasure: nothing of it stays in a journal. Waits for nobody: what is in use is settled the next time. */
+MUST_USE bool ledger_settle(struct ledger *ledger, struct err *err);
 /* A whole and consistent copy, while others write. ERR_EXISTS. */
 MUST_USE bool ledger_copy(struct ledger *ledger, const char *to, struct err *err);
 

@@ -173,9 +173,17 @@ static int64_t sqlite_changed(struct db *db)
 	return sqlite3_changes64(of(db)->handle);
 }
 
+static bool sqlite_settle(struct db *db, struct err *err)
+{
+	sqlite3 *handle = of(db)->handle;
+	int result = sqlite3_wal_checkpoint_v2(handle, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+	return result == SQLITE_OK || (result & 0xff) == SQLITE_BUSY || sqlite_failed(handle, result, "settling", err);
+}
+
 static const struct db_driver sqlite_driver = {
 	.close = sqlite_close, .begin = sqlite_begin, .commit = sqlite_commit, .rollback = sqlite_rollback, .query = sqlite_query,
 	.next = sqlite_next, .number = sqlite_number, .bytes = sqlite_bytes, .end = sqlite_end, .changed = sqlite_changed,
+	.settle = sqlite_settle,
 };
 
 bool db_open_sqlite(const char *path, struct db **ret_db, struct err *err)

@@ -66,7 +66,7 @@ const struct form_field *place_field(const struct place *place)
 	return place->part[0] ? form_part(place->question, place->part) : &place->question->value;
 }
 
-void place_pointer(const struct place *place, char *to, size_t size)
+void answer_pointer(const struct place *place, char *to, size_t size)
 {
 	if (place->part[0])
 		snprintf(to, size, "/parts/%s", place->part);

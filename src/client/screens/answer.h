@@ -16,4 +16,4 @@ void answer_from_record(struct model *model, struct effects *effects);
 /* The field of a table or document on this place: a part, or the question's value. */
 const struct form_field *place_field(const struct place *place);
 /* Where its value stands in the answer: "/value" or "/parts/x". */
-void place_pointer(const struct place *place, char *to, size_t size);
+void answer_pointer(const struct place *place, char *to, size_t size);

@@ -54,7 +54,7 @@ static void link_new(struct model *model, const char *id, struct effects *effect
 	char pointer[64];
 	const struct place *place = place_of(model);
 	struct json *kept = model->record.json, *answer = answer_for_record(model);
-	place_pointer(place, pointer, sizeof pointer);
+	answer_pointer(place, pointer, sizeof pointer);
 	const struct json *old = pointer_get(answer, pointer);
 	struct json *list = old ? json_dup(old) : json_array();
 	json_append(list, json_from_text(id));

@@ -16,7 +16,7 @@ static void enter(struct model *model)
 	const struct form_field *table = place_field(place);
 	char pointer[64];
 	struct json *answer = answer_for_record(model);
-	place_pointer(place, pointer, sizeof pointer);
+	answer_pointer(place, pointer, sizeof pointer);
 	const struct json *row = place->row >= 0 ? json_at(pointer_get(answer, pointer), (size_t)place->row) : NULL;
 	record_begin(&model->record, row ? json_dup(row) : NULL);
 	json_free(answer);
@@ -68,7 +68,7 @@ static void store_row(struct model *model, const struct json *row, struct effect
 	struct place *place = place_now(model);
 	char pointer[64];
 	struct json *answer = answer_for_record(model), *kept = model->record.json;
-	place_pointer(place, pointer, sizeof pointer);
+	answer_pointer(place, pointer, sizeof pointer);
 	struct json *table = table_with(pointer_get(answer, pointer), place->row, row);
 	int n = (int)json_len(table);
 	pointer_set(answer, pointer, n ? table : NULL);

@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/json.h"
 #include "client/verbs/blank.h"
+#include "client/words.h"
 #include "entry/assessment.h"
 #include "entry/document.h"
 #include "entry/value.h"
@@ -46,7 +47,7 @@ static void set_field(struct teller *teller, struct row *row, const struct form_
 		buf_puts(&teller->value, json_text(value));
 	else
 		json_write(value, false, &teller->value);
-	value_to_text(field, value, answer_other(answer, field), &teller->answer);
+	field_words(teller->assessment, field, answer, &teller->answer);
 	row->cells[VALUE] = buf_text(&teller->value);
 	row->cells[ANSWER] = buf_text(&teller->answer);
 }

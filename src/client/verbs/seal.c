@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "client/verbs/work.h"
+#include "entry/signoff.h"
 #include "page/gettext.h"
 #include "store/outbox.h"
 #include "wire/sealed.h"
@@ -34,12 +35,18 @@ static char *send_command(const struct call *call)
 	return dir ? xasprintf("section11-send --dir %s", dir) : xstrdup("section11-send");
 }
 
+/* One line: where it is, and what comes next. */
 static int report(const struct call *call, const struct opened *opened, int64_t revision)
 {
 	struct buf out = BUF(16 * 1024);
+	enum assessment_state state = store_state(opened);
 	char *kept = call->values[OUTPUT] ? xstrdup(call->values[OUTPUT]) : sealed_path(opened, revision);
 	char *command = send_command(call);
-	buf_printf(&out, _("Sealed as revision %" PRId64 ". To send it: %s. Or carry this file to the board: %s\n"), revision, command, kept);
+	if (state == STATE_RECEIVED || state == STATE_ANSWERED)
+		buf_printf(&out, _("Revision %" PRId64 " is sealed, and the board has it. To see its receipt: section11 receipt %s\n"), revision,
+			opened->id);
+	else
+		buf_printf(&out, _("Sealed as revision %" PRId64 ". To send it: %s. Or carry this file to the board: %s\n"), revision, command, kept);
 	free(command);
 	free(kept);
 	int status = out_text(&out);
@@ -51,10 +58,12 @@ static int work(struct call *call, struct opened *opened)
 {
 	struct err err;
 	int64_t revision;
-	enum assessment_state state = store_state(opened);
-	if (state == STATE_SEALED || state == STATE_SENDING)
-		revision = newest_sealed(opened);
-	else if (!store_seal(opened, call->author.now, &revision, &err))
+	if (!approval_holds(opened->assessment)) {
+		complain(_("It cannot be sealed yet: nobody has approved these answers. To see what is missing: section11 check %s. "
+			"To approve: section11 approve %s --name NAME --role ROLE"), opened->id, opened->id);
+		return STATUS_NO;
+	}
+	if (!store_seal(opened, call->author.now, &revision, &err))
 		return fail_with(&err);
 	int status = call->values[OUTPUT] ? copy_out(opened, revision, call->values[OUTPUT]) : STATUS_OK;
 	return status ? status : report(call, opened, revision);

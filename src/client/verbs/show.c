@@ -70,15 +70,15 @@ static int show_json(const struct opened *opened)
 	return out_json(json);
 }
 
-static void add_value(struct buf *out, const char *label, const struct form_field *field, const struct json *answer)
+static void add_value(struct buf *out, const struct assessment *assessment, const char *label, const struct form_field *field,
+	const struct json *answer)
 {
-	const struct json *value = answer_field(answer, field);
-	if (value_is_empty(value))
+	if (value_is_empty(answer_field(answer, field)))
 		return;
 	buf_puts(out, "    ");
 	if (label)
 		buf_printf(out, "%s ", label);
-	value_to_text(field, value, answer_other(answer, field), out);
+	field_words(assessment, field, answer, out);
 	buf_putc(out, '\n');
 }
 
@@ -96,9 +96,9 @@ static void add_answer(struct buf *out, const struct assessment *assessment, con
 	if (!state || strcmp(state, "answered") != 0)
 		buf_printf(out, "    %s\n", answer_state_words(state));
 	if (question->value.kind != FIELD_GROUP)
-		add_value(out, NULL, &question->value, answer);
+		add_value(out, assessment, NULL, &question->value, answer);
 	for (size_t i = 0; i < question->n_parts; i++)
-		add_value(out, question->parts[i].text, &question->parts[i], answer);
+		add_value(out, assessment, question->parts[i].text, &question->parts[i], answer);
 	add_member(out, _("Reason:"), json_get_text(answer, "reason"));
 	add_member(out, _("Comment:"), json_get_text(answer, "comment"));
 }

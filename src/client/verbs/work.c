@@ -37,10 +37,7 @@ static void note_opened(const struct opened *opened)
 static int refuse_read_only(const struct opened *opened)
 {
 	struct err err;
-	if (opened->assessment->newer)
-		err_set(&err, ERR_NEWER, opened->id, "written by a newer version");
-	else
-		err_set(&err, ERR_LOCKED, opened->id, "%s", opened->holder);
+	err_set(&err, opened->why_read_only ? opened->why_read_only : ERR_LOCKED, opened->id, "%s", opened->holder);
 	return fail_with(&err);
 }
 

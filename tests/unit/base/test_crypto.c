@@ -30,7 +30,8 @@ static void test_sha256(void **state)
 static void test_content_digest(void **state)
 {
 	static const char with_newline[] = "{\"hello\": \"world\"}\n", without[] = "{\"hello\": \"world\"}";
-	static const char *const digests[] = { "RK/0qy18MlBSVnWgjwz6lZEWjP/lF5HF9bvEF8FabDg=", "X48E9qOokqqrvdts8nOJRJN3OWDUoyWxBf7kbu9DBPE=" };
+	static const char *const digests[] = { "RK/0qy18MlBSVnWgjwz6lZEWjP/lF5HF9bvEF8FabDg=",
+		"X48E9qOokqqrvdts8nOJRJN3OWDUoyWxBf7kbu9DBPE=" };
 	uint8_t sum[32];
 	struct buf text = BUF(100);
 	crypto_sha256(with_newline, sizeof with_newline - 1, sum);
@@ -65,7 +66,8 @@ static void test_base64(void **state)
 static void test_bad_base64(void **state)
 {
 	static const char *const bad[] = {
-		"Z", "Zg", "Zg=", "Zg===", "Zh==", "Zm9=", "Zm8", "Zm9v=", "Zm9v====", "Zg==Zg==", "Zm 9v", "Zm9v\n", " Zm9v", "Zm9v ", "Zm-_",
+		"Z", "Zg", "Zg=", "Zg===", "Zh==", "Zm9=", "Zm8", "Zm9v=", "Zm9v====", "Zg==Zg==", "Zm 9v", "Zm9v\n", " Zm9v",
+		"Zm9v ", "Zm-_",
 		"=", "==", "====", "Zm9\xc3", "Z===", "Zm=v",
 	};
 	for (size_t i = 0; i < LENGTH(bad); i++) {

@@ -26,8 +26,10 @@ static void test_is_uuid(void **state)
 	static const char *const good[] = { "6f1c9a52-0f5e-4c3b-9d53-0123456789ab", "00000000-0000-0000-0000-000000000000" };
 	static const char *const bad[] = {
 		"", "6f1c9a52", "6f1c9a52-0f5e-4c3b-9d53-0123456789a", "6f1c9a52-0f5e-4c3b-9d53-0123456789abc",
-		"6F1C9A52-0F5E-4C3B-9D53-0123456789AB", "6f1c9a52-0f5e-4c3b-9d53-0123456789aG", "6f1c9a520f5e-4c3b-9d53-0123456789ab0",
-		"{6f1c9a52-0f5e-4c3b-9d53-0123456789ab}", "6f1c9a52-0f5e-4c3b-9d53_0123456789ab", "../../../../../../../../../../../etc",
+		"6F1C9A52-0F5E-4C3B-9D53-0123456789AB", "6f1c9a52-0f5e-4c3b-9d53-0123456789aG",
+		"6f1c9a520f5e-4c3b-9d53-0123456789ab0",
+		"{6f1c9a52-0f5e-4c3b-9d53-0123456789ab}", "6f1c9a52-0f5e-4c3b-9d53_0123456789ab",
+		"../../../../../../../../../../../etc",
 		" 6f1c9a52-0f5e-4c3b-9d53-0123456789ab",
 	};
 	for (size_t i = 0; i < LENGTH(good); i++)
@@ -73,7 +75,8 @@ static void test_typed_codes(void **state)
 		"sbi ooooo ooooo OOOOO OOOOO ooooo i o l", "s-b-1-" ZEROS "1\t0 1",
 	};
 	static const char *const bad[] = {
-		"", "sb1_", "sb1_" ZEROS "10", "sb1_" ZEROS "1011", "sb2_" ZEROS "101", ZEROS "101", "sb1_" ZEROS "1U1", "sb1_" ZEROS "1.01",
+		"", "sb1_", "sb1_" ZEROS "10", "sb1_" ZEROS "1011", "sb2_" ZEROS "101", ZEROS "101", "sb1_" ZEROS "1U1",
+		"sb1_" ZEROS "1.01",
 		"sb1_" ZEROS "1\xc3\xa9", "xsb1_" ZEROS "101",
 		"sb1_" ZEROS ZEROS ZEROS ZEROS "101",
 	};

@@ -28,7 +28,8 @@ static void assert_written(const struct json *json, bool pretty, const char *exp
 
 static void test_getters(void **state)
 {
-	struct json *json = parse("{\"t\":\"tea\",\"n\":-7,\"b\":true,\"f\":false,\"z\":null,\"a\":[1,\"x\"],\"o\":{\"k\":1},\"T\":2}");
+	struct json *json = parse("{\"t\":\"tea\",\"n\":-7,\"b\":true,\"f\":false,\"z\":null,"
+		"\"a\":[1,\"x\"],\"o\":{\"k\":1},\"T\":2}");
 	int64_t n = 99;
 	assert_int_equal(json_kind(json), JSON_OBJECT);
 	assert_int_equal(json_kind(json_get(json, "t")), JSON_TEXT);
@@ -112,7 +113,8 @@ static void test_build(void **state)
 	json_append(list, NULL);
 	json_set(json, "list", list);
 	assert_written(json, false,
-		"{\"name\":\"Oak Street\",\"generation\":42,\"flag\":true,\"approval\":null,\"list\":[\"a\",-9007199254740991,false,null]}");
+		"{\"name\":\"Oak Street\",\"generation\":42,\"flag\":true,\"approval\":null,"
+		"\"list\":[\"a\",-9007199254740991,false,null]}");
 	json_set_int(json, "name", 1);
 	json_set_text(json, "approval", NULL);
 	json_remove(json, "list");
@@ -184,8 +186,10 @@ static void test_write_text(void **state)
 		const char *json;
 	} cases[] = {
 		{ "", "\"\"" }, { "plain", "\"plain\"" }, { "\"\\/", "\"\\\"\\\\/\"" }, { "\b\f\n\r\t", "\"\\b\\f\\n\\r\\t\"" },
-		{ "\x01\x1f\x7f", "\"\\u0001\\u001f\x7f\"" }, { "caf\xc3\xa9 \xf0\x9f\x98\x80", "\"caf\xc3\xa9 \xf0\x9f\x98\x80\"" },
-		{ "a\xff" "b\xe2\x82", "\"a\xef\xbf\xbd" "b\xef\xbf\xbd\xef\xbf\xbd\"" }, { "\xed\xa0\x80", "\"\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd\"" },
+		{ "\x01\x1f\x7f", "\"\\u0001\\u001f\x7f\"" },
+		{ "caf\xc3\xa9 \xf0\x9f\x98\x80", "\"caf\xc3\xa9 \xf0\x9f\x98\x80\"" },
+		{ "a\xff" "b\xe2\x82", "\"a\xef\xbf\xbd" "b\xef\xbf\xbd\xef\xbf\xbd\"" },
+		{ "\xed\xa0\x80", "\"\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd\"" },
 	};
 	for (size_t i = 0; i < LENGTH(cases); i++) {
 		struct buf out = BUF(100);
@@ -242,10 +246,14 @@ static void test_equal(void **state)
 		const char *b;
 		bool equal;
 	} cases[] = {
-		{ "{\"a\":1,\"b\":[1,2]}", "{\"b\":[1,2],\"a\":1}", true }, { "[1,2]", "[2,1]", false }, { "[1]", "[1,1]", false },
-		{ "{\"a\":1}", "{\"A\":1}", false }, { "{\"a\":1}", "{\"a\":1,\"b\":1}", false }, { "{\"a\":1,\"b\":1}", "{\"a\":1,\"c\":1}", false },
-		{ "1", "1", true }, { "1", "2", false }, { "0", "-0", true }, { "1", "\"1\"", false }, { "true", "true", true }, { "true", "false", false },
-		{ "null", "null", true }, { "null", "false", false }, { "\"a\"", "\"\\u0061\"", true }, { "\"a\"", "\"b\"", false }, { "{}", "[]", false },
+		{ "{\"a\":1,\"b\":[1,2]}", "{\"b\":[1,2],\"a\":1}", true }, { "[1,2]", "[2,1]", false },
+		{ "[1]", "[1,1]", false },
+		{ "{\"a\":1}", "{\"A\":1}", false }, { "{\"a\":1}", "{\"a\":1,\"b\":1}", false },
+		{ "{\"a\":1,\"b\":1}", "{\"a\":1,\"c\":1}", false },
+		{ "1", "1", true }, { "1", "2", false }, { "0", "-0", true }, { "1", "\"1\"", false },
+		{ "true", "true", true }, { "true", "false", false },
+		{ "null", "null", true }, { "null", "false", false }, { "\"a\"", "\"\\u0061\"", true },
+		{ "\"a\"", "\"b\"", false }, { "{}", "[]", false },
 		{ "{}", "{}", true }, { "[]", "[]", true }, { "{\"a\":{\"b\":{\"c\":[]}}}", "{\"a\":{\"b\":{\"c\":[]}}}", true },
 	};
 	for (size_t i = 0; i < LENGTH(cases); i++) {
@@ -353,8 +361,10 @@ static void test_line(void **state)
 		long line;
 	} cases[] = {
 		{ "", 2 }, { "/a", 3 }, { "/b~1c~0d", 4 }, { "/b~1c~0d/x", 5 }, { "/b~1c~0d/x/0", 5 }, { "/b~1c~0d/x/1", 6 },
-		{ "/b~1c~0d/x/2", 7 }, { "/b~1c~0d/x/2/y", 7 }, { "/b~1c~0d/x/3", 8 }, { "/b~1c~0d/x/4", 5 }, { "/b~1c~0d/x/-", 5 },
-		{ "/b~1c~0d/x/01", 5 }, { "/b~1c~0d/", 9 }, { "/e", 11 }, { "/f", 12 }, { "/f/g", 12 }, { "/none", 2 }, { "/a/deeper", 3 },
+		{ "/b~1c~0d/x/2", 7 }, { "/b~1c~0d/x/2/y", 7 }, { "/b~1c~0d/x/3", 8 }, { "/b~1c~0d/x/4", 5 },
+		{ "/b~1c~0d/x/-", 5 },
+		{ "/b~1c~0d/x/01", 5 }, { "/b~1c~0d/", 9 }, { "/e", 11 }, { "/f", 12 }, { "/f/g", 12 }, { "/none", 2 },
+		{ "/a/deeper", 3 },
 		{ "/b~1c~0d/none/x", 4 }, { "a", 2 }, { "/b~1c~0d/x/1/0", 6 },
 	};
 	for (size_t i = 0; i < LENGTH(cases); i++) {

@@ -16,15 +16,18 @@ static const struct {
 	const char *bytes;
 	size_t len;
 } good[] = {
-	{ BYTES("{}") }, { BYTES("[]") }, { BYTES("null") }, { BYTES("true") }, { BYTES("false") }, { BYTES("0") }, { BYTES("-1") },
+	{ BYTES("{}") }, { BYTES("[]") }, { BYTES("null") }, { BYTES("true") }, { BYTES("false") }, { BYTES("0") },
+	{ BYTES("-1") },
 	{ BYTES("\"\"") }, { BYTES(" [] ") }, { BYTES("\r\n\t {\n}\n") }, { BYTES("[[]   ]") }, { BYTES("[\"\"]") },
 	{ BYTES("[null, 1, \"1\", {}]") }, { BYTES("[1\n]") }, { BYTES(" [1]") }, { BYTES("[2] ") }, { BYTES("[123]") },
-	{ BYTES("[-123]") }, { BYTES("[0]") }, { BYTES("[-0]") }, { BYTES("[9007199254740991]") }, { BYTES("[-9007199254740991]") },
+	{ BYTES("[-123]") }, { BYTES("[0]") }, { BYTES("[-0]") }, { BYTES("[9007199254740991]") },
+	{ BYTES("[-9007199254740991]") },
 	{ BYTES("{\"a\":1}") }, { BYTES("{\"a\" : 1 , \"b\" :2}") }, { BYTES("{\"\":0}") }, { BYTES("{\"a\":[]}") },
 	{ BYTES("{\"a\":1,\"A\":2}") }, { BYTES("{\"a\":{\"a\":{\"a\":1}}}") }, { BYTES("[{\"a\":1},{\"a\":1}]") },
 	{ BYTES("{\"a\":{\"b\":1},\"b\":2}") }, { BYTES("[\"\\u0041\\u00e9\\u20ac\"]") }, { BYTES("[\"\\uD834\\uDd1e\"]") },
 	{ BYTES("[\"\\uDBFF\\uDFFF\"]") }, { BYTES("[\"\\\"\\\\\\/\\b\\f\\n\\r\\t\"]") }, { BYTES("[\"\\\\u0000\"]") },
-	{ BYTES("[\"\\u0001\\u001f\\u007F\"]") }, { BYTES("[\"\x7f\"]") }, { BYTES("[\"\xc2\x80 \xdf\xbf \xe0\xa0\x80 \xef\xbf\xbf\"]") },
+	{ BYTES("[\"\\u0001\\u001f\\u007F\"]") }, { BYTES("[\"\x7f\"]") },
+	{ BYTES("[\"\xc2\x80 \xdf\xbf \xe0\xa0\x80 \xef\xbf\xbf\"]") },
 	{ BYTES("[\"\xf0\x90\x80\x80 \xf4\x8f\xbf\xbf\"]") }, { BYTES("[\"\xed\x9f\xbf \xee\x80\x80\"]") },
 	{ BYTES("[\"\xe2\x80\xa8\xe2\x80\xa9\"]") }, { BYTES("[\"a/*b*/c // d\"]") }, { BYTES("[\"\xef\xbb\xbf\"]") },
 	{ BYTES("{\"\\u0061b\":1,\"a\\u0062c\":2}") }, { BYTES("\"asd \"") }, { BYTES("[\"new\\u000Aline\"]") },
@@ -39,66 +42,96 @@ static const struct {
 	long line;
 } bad[] = {
 	/* not finished, not begun, too much */
-	{ BYTES(""), ERR_SYNTAX, 1 }, { BYTES(" "), ERR_SYNTAX, 1 }, { BYTES("\n\n"), ERR_SYNTAX, 3 }, { BYTES("["), ERR_SYNTAX, 1 },
-	{ BYTES("{"), ERR_SYNTAX, 1 }, { BYTES("]"), ERR_SYNTAX, 1 }, { BYTES("}"), ERR_SYNTAX, 1 }, { BYTES("[1"), ERR_SYNTAX, 1 },
-	{ BYTES("[1]x"), ERR_SYNTAX, 1 }, { BYTES("[1]]"), ERR_SYNTAX, 1 }, { BYTES("{}}"), ERR_SYNTAX, 1 }, { BYTES("1 2"), ERR_SYNTAX, 1 },
-	{ BYTES("[1}"), ERR_SYNTAX, 1 }, { BYTES("{\"a\":1]"), ERR_SYNTAX, 1 }, { BYTES("{}\n\n#"), ERR_SYNTAX, 3 }, { BYTES("[],"), ERR_SYNTAX, 1 },
+	{ BYTES(""), ERR_SYNTAX, 1 }, { BYTES(" "), ERR_SYNTAX, 1 }, { BYTES("\n\n"), ERR_SYNTAX, 3 },
+	{ BYTES("["), ERR_SYNTAX, 1 },
+	{ BYTES("{"), ERR_SYNTAX, 1 }, { BYTES("]"), ERR_SYNTAX, 1 }, { BYTES("}"), ERR_SYNTAX, 1 },
+	{ BYTES("[1"), ERR_SYNTAX, 1 },
+	{ BYTES("[1]x"), ERR_SYNTAX, 1 }, { BYTES("[1]]"), ERR_SYNTAX, 1 }, { BYTES("{}}"), ERR_SYNTAX, 1 },
+	{ BYTES("1 2"), ERR_SYNTAX, 1 },
+	{ BYTES("[1}"), ERR_SYNTAX, 1 }, { BYTES("{\"a\":1]"), ERR_SYNTAX, 1 }, { BYTES("{}\n\n#"), ERR_SYNTAX, 3 },
+	{ BYTES("[],"), ERR_SYNTAX, 1 },
 	/* commas and colons */
-	{ BYTES("[1,]"), ERR_SYNTAX, 1 }, { BYTES("[,1]"), ERR_SYNTAX, 1 }, { BYTES("[1,,2]"), ERR_SYNTAX, 1 }, { BYTES("[1 2]"), ERR_SYNTAX, 1 },
+	{ BYTES("[1,]"), ERR_SYNTAX, 1 }, { BYTES("[,1]"), ERR_SYNTAX, 1 }, { BYTES("[1,,2]"), ERR_SYNTAX, 1 },
+	{ BYTES("[1 2]"), ERR_SYNTAX, 1 },
 	{ BYTES("[\"a\" \"b\"]"), ERR_SYNTAX, 1 }, { BYTES("{\"a\":1,}"), ERR_SYNTAX, 1 }, { BYTES("{,}"), ERR_SYNTAX, 1 },
 	{ BYTES("{\"a\"}"), ERR_SYNTAX, 1 }, { BYTES("{\"a\":}"), ERR_SYNTAX, 1 }, { BYTES("{\"a\"::1}"), ERR_SYNTAX, 1 },
 	{ BYTES("{\"a\" 1}"), ERR_SYNTAX, 1 }, { BYTES("{\"a\",1}"), ERR_SYNTAX, 1 }, { BYTES("[\"a\":1]"), ERR_SYNTAX, 1 },
 	{ BYTES("{\"a\":1 \"b\":2}"), ERR_SYNTAX, 1 }, { BYTES("[1;2]"), ERR_SYNTAX, 1 }, { BYTES("{\"a\"=1}"), ERR_SYNTAX, 1 },
 	/* keys */
-	{ BYTES("{a:1}"), ERR_SYNTAX, 1 }, { BYTES("{'a':1}"), ERR_SYNTAX, 1 }, { BYTES("{1:1}"), ERR_SYNTAX, 1 }, { BYTES("{null:1}"), ERR_SYNTAX, 1 },
+	{ BYTES("{a:1}"), ERR_SYNTAX, 1 }, { BYTES("{'a':1}"), ERR_SYNTAX, 1 }, { BYTES("{1:1}"), ERR_SYNTAX, 1 },
+	{ BYTES("{null:1}"), ERR_SYNTAX, 1 },
 	{ BYTES("{[1]:1}"), ERR_SYNTAX, 1 }, { BYTES("{\"a\":1,b:2}"), ERR_SYNTAX, 1 },
 	/* words */
-	{ BYTES("nul"), ERR_SYNTAX, 1 }, { BYTES("nulll"), ERR_SYNTAX, 1 }, { BYTES("True"), ERR_SYNTAX, 1 }, { BYTES("TRUE"), ERR_SYNTAX, 1 },
+	{ BYTES("nul"), ERR_SYNTAX, 1 }, { BYTES("nulll"), ERR_SYNTAX, 1 }, { BYTES("True"), ERR_SYNTAX, 1 },
+	{ BYTES("TRUE"), ERR_SYNTAX, 1 },
 	{ BYTES("[fals]"), ERR_SYNTAX, 1 }, { BYTES("undefined"), ERR_SYNTAX, 1 }, { BYTES("[NaN]"), ERR_SYNTAX, 1 },
 	{ BYTES("[Infinity]"), ERR_SYNTAX, 1 }, { BYTES("[-Infinity]"), ERR_SYNTAX, 1 }, { BYTES("[truefalse]"), ERR_SYNTAX, 1 },
 	/* numbers */
-	{ BYTES("[1.0]"), ERR_SYNTAX, 1 }, { BYTES("[1.5]"), ERR_SYNTAX, 1 }, { BYTES("[1e3]"), ERR_SYNTAX, 1 }, { BYTES("[1E+3]"), ERR_SYNTAX, 1 },
-	{ BYTES("[0e0]"), ERR_SYNTAX, 1 }, { BYTES("[-]"), ERR_SYNTAX, 1 }, { BYTES("[--1]"), ERR_SYNTAX, 1 }, { BYTES("[+1]"), ERR_SYNTAX, 1 },
-	{ BYTES("[01]"), ERR_SYNTAX, 1 }, { BYTES("[-01]"), ERR_SYNTAX, 1 }, { BYTES("[00]"), ERR_SYNTAX, 1 }, { BYTES("[.5]"), ERR_SYNTAX, 1 },
-	{ BYTES("[1.]"), ERR_SYNTAX, 1 }, { BYTES("[0x10]"), ERR_SYNTAX, 1 }, { BYTES("[1_000]"), ERR_SYNTAX, 1 }, { BYTES("[1a]"), ERR_SYNTAX, 1 },
-	{ BYTES("[- 1]"), ERR_SYNTAX, 1 }, { BYTES("[9007199254740992]"), ERR_SYNTAX, 1 }, { BYTES("[-9007199254740992]"), ERR_SYNTAX, 1 },
+	{ BYTES("[1.0]"), ERR_SYNTAX, 1 }, { BYTES("[1.5]"), ERR_SYNTAX, 1 }, { BYTES("[1e3]"), ERR_SYNTAX, 1 },
+	{ BYTES("[1E+3]"), ERR_SYNTAX, 1 },
+	{ BYTES("[0e0]"), ERR_SYNTAX, 1 }, { BYTES("[-]"), ERR_SYNTAX, 1 }, { BYTES("[--1]"), ERR_SYNTAX, 1 },
+	{ BYTES("[+1]"), ERR_SYNTAX, 1 },
+	{ BYTES("[01]"), ERR_SYNTAX, 1 }, { BYTES("[-01]"), ERR_SYNTAX, 1 }, { BYTES("[00]"), ERR_SYNTAX, 1 },
+	{ BYTES("[.5]"), ERR_SYNTAX, 1 },
+	{ BYTES("[1.]"), ERR_SYNTAX, 1 }, { BYTES("[0x10]"), ERR_SYNTAX, 1 }, { BYTES("[1_000]"), ERR_SYNTAX, 1 },
+	{ BYTES("[1a]"), ERR_SYNTAX, 1 },
+	{ BYTES("[- 1]"), ERR_SYNTAX, 1 }, { BYTES("[9007199254740992]"), ERR_SYNTAX, 1 },
+	{ BYTES("[-9007199254740992]"), ERR_SYNTAX, 1 },
 	{ BYTES("[99999999999999999999999999999999999999999999]"), ERR_SYNTAX, 1 }, { BYTES("[1e400]"), ERR_SYNTAX, 1 },
 	{ BYTES("[\xef\xbc\x91]"), ERR_SYNTAX, 1 }, { BYTES("-"), ERR_SYNTAX, 1 }, { BYTES("[\xd9\xa1]"), ERR_SYNTAX, 1 },
 	/* texts */
-	{ BYTES("\""), ERR_SYNTAX, 1 }, { BYTES("\"a"), ERR_SYNTAX, 1 }, { BYTES("[\"a]"), ERR_SYNTAX, 1 }, { BYTES("['a']"), ERR_SYNTAX, 1 },
+	{ BYTES("\""), ERR_SYNTAX, 1 }, { BYTES("\"a"), ERR_SYNTAX, 1 }, { BYTES("[\"a]"), ERR_SYNTAX, 1 },
+	{ BYTES("['a']"), ERR_SYNTAX, 1 },
 	{ BYTES("[\"\n\"]"), ERR_SYNTAX, 1 }, { BYTES("[\"\t\"]"), ERR_SYNTAX, 1 }, { BYTES("[\"\x1f\"]"), ERR_SYNTAX, 1 },
 	{ BYTES("[\"\\a\"]"), ERR_SYNTAX, 1 }, { BYTES("[\"\\'\"]"), ERR_SYNTAX, 1 }, { BYTES("[\"\\x41\"]"), ERR_SYNTAX, 1 },
-	{ BYTES("[\"\\\n\"]"), ERR_SYNTAX, 1 }, { BYTES("[\"\\"), ERR_SYNTAX, 1 }, { BYTES("[\"\\\""), ERR_SYNTAX, 1 }, { BYTES("[\"\\u\"]"), ERR_SYNTAX, 1 },
-	{ BYTES("[\"\\u00\"]"), ERR_SYNTAX, 1 }, { BYTES("[\"\\u004\"]"), ERR_SYNTAX, 1 }, { BYTES("[\"\\u004g\"]"), ERR_SYNTAX, 1 },
-	{ BYTES("[\"\\U0041\"]"), ERR_SYNTAX, 1 }, { BYTES("[\"\\u+041\"]"), ERR_SYNTAX, 1 }, { BYTES("[\"\\u004"), ERR_SYNTAX, 1 },
+	{ BYTES("[\"\\\n\"]"), ERR_SYNTAX, 1 }, { BYTES("[\"\\"), ERR_SYNTAX, 1 }, { BYTES("[\"\\\""), ERR_SYNTAX, 1 },
+	{ BYTES("[\"\\u\"]"), ERR_SYNTAX, 1 },
+	{ BYTES("[\"\\u00\"]"), ERR_SYNTAX, 1 }, { BYTES("[\"\\u004\"]"), ERR_SYNTAX, 1 },
+	{ BYTES("[\"\\u004g\"]"), ERR_SYNTAX, 1 },
+	{ BYTES("[\"\\U0041\"]"), ERR_SYNTAX, 1 }, { BYTES("[\"\\u+041\"]"), ERR_SYNTAX, 1 },
+	{ BYTES("[\"\\u004"), ERR_SYNTAX, 1 },
 	/* what no text may hold */
-	{ BYTES("[\"a\\u0000b\"]"), ERR_ENCODING, 1 }, { BYTES("{\"\\u0000\":1}"), ERR_ENCODING, 1 }, { BYTES("[\"a\0b\"]"), ERR_ENCODING, 1 },
-	{ BYTES("[\"\\ud800\"]"), ERR_ENCODING, 1 }, { BYTES("[\"\\udc00\"]"), ERR_ENCODING, 1 }, { BYTES("[\"\\ud800\\n\"]"), ERR_ENCODING, 1 },
-	{ BYTES("[\"\\ud800x\"]"), ERR_ENCODING, 1 }, { BYTES("[\"\\ud800\\ud800\"]"), ERR_ENCODING, 1 }, { BYTES("[\"\\ud800\\u0041\"]"), ERR_ENCODING, 1 },
-	{ BYTES("[\"\\udc00\\ud800\"]"), ERR_ENCODING, 1 }, { BYTES("[\"\\ud800\\udc0\"]"), ERR_ENCODING, 1 }, { BYTES("[\"\\ud834"), ERR_ENCODING, 1 },
+	{ BYTES("[\"a\\u0000b\"]"), ERR_ENCODING, 1 }, { BYTES("{\"\\u0000\":1}"), ERR_ENCODING, 1 },
+	{ BYTES("[\"a\0b\"]"), ERR_ENCODING, 1 },
+	{ BYTES("[\"\\ud800\"]"), ERR_ENCODING, 1 }, { BYTES("[\"\\udc00\"]"), ERR_ENCODING, 1 },
+	{ BYTES("[\"\\ud800\\n\"]"), ERR_ENCODING, 1 },
+	{ BYTES("[\"\\ud800x\"]"), ERR_ENCODING, 1 }, { BYTES("[\"\\ud800\\ud800\"]"), ERR_ENCODING, 1 },
+	{ BYTES("[\"\\ud800\\u0041\"]"), ERR_ENCODING, 1 },
+	{ BYTES("[\"\\udc00\\ud800\"]"), ERR_ENCODING, 1 }, { BYTES("[\"\\ud800\\udc0\"]"), ERR_ENCODING, 1 },
+	{ BYTES("[\"\\ud834"), ERR_ENCODING, 1 },
 	/* malformed UTF-8 */
-	{ BYTES("[\"\x80\"]"), ERR_ENCODING, 1 }, { BYTES("[\"\xff\"]"), ERR_ENCODING, 1 }, { BYTES("[\"\xc0\xaf\"]"), ERR_ENCODING, 1 },
-	{ BYTES("[\"\xc1\xbf\"]"), ERR_ENCODING, 1 }, { BYTES("[\"\xe0\x80\xaf\"]"), ERR_ENCODING, 1 }, { BYTES("[\"\xe0\x9f\xbf\"]"), ERR_ENCODING, 1 },
+	{ BYTES("[\"\x80\"]"), ERR_ENCODING, 1 }, { BYTES("[\"\xff\"]"), ERR_ENCODING, 1 },
+	{ BYTES("[\"\xc0\xaf\"]"), ERR_ENCODING, 1 },
+	{ BYTES("[\"\xc1\xbf\"]"), ERR_ENCODING, 1 }, { BYTES("[\"\xe0\x80\xaf\"]"), ERR_ENCODING, 1 },
+	{ BYTES("[\"\xe0\x9f\xbf\"]"), ERR_ENCODING, 1 },
 	{ BYTES("[\"\xf0\x80\x80\xaf\"]"), ERR_ENCODING, 1 }, { BYTES("[\"\xf0\x8f\xbf\xbf\"]"), ERR_ENCODING, 1 },
 	{ BYTES("[\"\xed\xa0\x80\"]"), ERR_ENCODING, 1 }, { BYTES("[\"\xed\xbf\xbf\"]"), ERR_ENCODING, 1 },
-	{ BYTES("[\"\xf4\x90\x80\x80\"]"), ERR_ENCODING, 1 }, { BYTES("[\"\xf8\x88\x80\x80\x80\"]"), ERR_ENCODING, 1 }, { BYTES("[\"\xc3\"]"), ERR_ENCODING, 1 },
-	{ BYTES("[\"\xe2\x82\"]"), ERR_ENCODING, 1 }, { BYTES("[\"\xe2\x82"), ERR_ENCODING, 1 }, { BYTES("[\"\xc3\xc3\xa9\"]"), ERR_ENCODING, 1 },
-	{ BYTES("{\"\xe9\":1}"), ERR_ENCODING, 1 }, { BYTES("[\xe9]"), ERR_ENCODING, 1 }, { BYTES("\xef\xbb\xbf{}"), ERR_ENCODING, 1 },
-	{ BYTES("\xef\xbb"), ERR_ENCODING, 1 }, { BYTES("\xff\xfe[\0]\0"), ERR_ENCODING, 1 }, { BYTES("\0[\0]"), ERR_ENCODING, 1 }, { BYTES("{}\0"), ERR_ENCODING, 1 },
+	{ BYTES("[\"\xf4\x90\x80\x80\"]"), ERR_ENCODING, 1 }, { BYTES("[\"\xf8\x88\x80\x80\x80\"]"), ERR_ENCODING, 1 },
+	{ BYTES("[\"\xc3\"]"), ERR_ENCODING, 1 },
+	{ BYTES("[\"\xe2\x82\"]"), ERR_ENCODING, 1 }, { BYTES("[\"\xe2\x82"), ERR_ENCODING, 1 },
+	{ BYTES("[\"\xc3\xc3\xa9\"]"), ERR_ENCODING, 1 },
+	{ BYTES("{\"\xe9\":1}"), ERR_ENCODING, 1 }, { BYTES("[\xe9]"), ERR_ENCODING, 1 },
+	{ BYTES("\xef\xbb\xbf{}"), ERR_ENCODING, 1 },
+	{ BYTES("\xef\xbb"), ERR_ENCODING, 1 }, { BYTES("\xff\xfe[\0]\0"), ERR_ENCODING, 1 },
+	{ BYTES("\0[\0]"), ERR_ENCODING, 1 }, { BYTES("{}\0"), ERR_ENCODING, 1 },
 	{ BYTES("[1\0]"), ERR_ENCODING, 1 },
 	/* blanks that are none, comments */
-	{ BYTES("[\f]"), ERR_SYNTAX, 1 }, { BYTES("[\v1]"), ERR_SYNTAX, 1 }, { BYTES("[\xc2\xa0]"), ERR_SYNTAX, 1 }, { BYTES("[\xe2\x81\xa0]"), ERR_SYNTAX, 1 },
+	{ BYTES("[\f]"), ERR_SYNTAX, 1 }, { BYTES("[\v1]"), ERR_SYNTAX, 1 }, { BYTES("[\xc2\xa0]"), ERR_SYNTAX, 1 },
+	{ BYTES("[\xe2\x81\xa0]"), ERR_SYNTAX, 1 },
 	{ BYTES("[1]// x"), ERR_SYNTAX, 1 }, { BYTES("[1/* x */]"), ERR_SYNTAX, 1 }, { BYTES("# x\n[]"), ERR_SYNTAX, 1 },
 	/* keys twice */
 	{ BYTES("{\"a\":1,\"a\":1}"), ERR_DUPLICATE_KEY, 1 }, { BYTES("{\"a\":1,\n\"\\u0061\":2}"), ERR_DUPLICATE_KEY, 2 },
-	{ BYTES("{\"\":1,\"\":2}"), ERR_DUPLICATE_KEY, 1 }, { BYTES("[{},\n{\"x\":{\"b\":1,\n\"b\":2\n}}]"), ERR_DUPLICATE_KEY, 3 },
+	{ BYTES("{\"\":1,\"\":2}"), ERR_DUPLICATE_KEY, 1 },
+	{ BYTES("[{},\n{\"x\":{\"b\":1,\n\"b\":2\n}}]"), ERR_DUPLICATE_KEY, 3 },
 	{ BYTES("{\"\\ud834\\udd1e\":1,\"\xf0\x9d\x84\x9e\":2}"), ERR_DUPLICATE_KEY, 1 },
-	{ BYTES("{\"a\":1,\"b\":2,\"c\":3,\"d\":4,\"e\":5,\"f\":6,\"g\":7,\"h\":8,\n\"i\":9,\n\"c\":1,\n\"b\":1}"), ERR_DUPLICATE_KEY, 3 },
+	{ BYTES("{\"a\":1,\"b\":2,\"c\":3,\"d\":4,\"e\":5,\"f\":6,\"g\":7,\"h\":8,\n\"i\":9,\n\"c\":1,\n\"b\":1}"),
+		ERR_DUPLICATE_KEY, 3 },
 	{ BYTES("{\"a\":{\"x\":1},\"b\":{\"x\":1},\n\"a\":3}"), ERR_DUPLICATE_KEY, 2 },
 	/* depth and lines */
 	{ BYTES("[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]"), ERR_TOO_BIG, 1 },
 	{ BYTES("{\n\"a\": 1,\n\"b\": 1.5\n}"), ERR_SYNTAX, 3 }, { BYTES("{\r\n\"a\": \"x\r\n\"}"), ERR_SYNTAX, 2 },
-	{ BYTES("[\n\n\"\\ud800\"]"), ERR_ENCODING, 3 }, { BYTES("[\n\n\n1 1]"), ERR_SYNTAX, 4 }, { BYTES("[1,\n"), ERR_SYNTAX, 2 },
+	{ BYTES("[\n\n\"\\ud800\"]"), ERR_ENCODING, 3 }, { BYTES("[\n\n\n1 1]"), ERR_SYNTAX, 4 },
+	{ BYTES("[1,\n"), ERR_SYNTAX, 2 },
 	{ BYTES("[1,\n\"abc\n\n"), ERR_SYNTAX, 2 },
 };
 
@@ -170,7 +203,8 @@ static void test_limits(void **state)
 		{ "[1,2]", { 9, 9, 2, 9 }, false }, { "[[]]", { 9, 9, 9, 2 }, true }, { "[[]]", { 9, 9, 9, 1 }, false },
 		{ "[]", { 9, 9, 9, 1 }, true }, { "1", { 9, 9, 9, 0 }, true }, { "[]", { 9, 9, 9, 0 }, false },
 		{ "\"abc\"", { 9, 3, 9, 9 }, true }, { "\"abcd\"", { 9, 3, 9, 9 }, false },
-		{ "\"\\u0041bc\"", { 99, 3, 9, 9 }, true }, { "\"\xe2\x82\xac\"", { 99, 3, 9, 9 }, true }, { "\"\xe2\x82\xacx\"", { 99, 3, 9, 9 }, false },
+		{ "\"\\u0041bc\"", { 99, 3, 9, 9 }, true }, { "\"\xe2\x82\xac\"", { 99, 3, 9, 9 }, true },
+		{ "\"\xe2\x82\xacx\"", { 99, 3, 9, 9 }, false },
 		{ "{\"abcdef\":1}", { 99, 3, 9, 9 }, true },
 	};
 	for (size_t i = 0; i < LENGTH(cases); i++) {
@@ -228,7 +262,8 @@ static void fill_keys_falling(struct buf *text, unsigned i)
 
 static void fill_keys_escaped(struct buf *text, unsigned i)
 {
-	buf_printf(text, "%c\"\\u00%02x\\u0%03x\\u0%03x\":0", i ? ',' : '{', 0x20 + i % 64, 0x100 + i / 64 % 1024, 0x100 + i / 65536);
+	buf_printf(text, "%c\"\\u00%02x\\u0%03x\\u0%03x\":0", i ? ',' : '{', 0x20 + i % 64, 0x100 + i / 64 % 1024,
+		0x100 + i / 65536);
 }
 
 static void fill_objects(struct buf *text, unsigned i)
@@ -255,7 +290,8 @@ static void fill_long_keys(struct buf *text, unsigned i)
 static void test_hostile_bulk(void **state)
 {
 	static fill_function *const fills[] = {
-		fill_numbers, fill_keys_rising, fill_keys_falling, fill_keys_escaped, fill_objects, fill_text, fill_blanks, fill_long_keys,
+		fill_numbers, fill_keys_rising, fill_keys_falling, fill_keys_escaped, fill_objects, fill_text, fill_blanks,
+		fill_long_keys,
 	};
 	static const struct json_limits wide = { 8 * BUF_MIB, 8 * BUF_MIB, SIZE_MAX, 32 };
 	for (size_t i = 0; i < LENGTH(fills); i++) {

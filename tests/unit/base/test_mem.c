@@ -10,7 +10,8 @@
 
 static void test_copies(void **state)
 {
-	char *text = xstrdup("tea"), *part = xstrndup("tea and cake", 3), *all = xstrndup("tea", 50), *made = xasprintf("%d %s", 7, "cups");
+	char *text = xstrdup("tea"), *part = xstrndup("tea and cake", 3), *all = xstrndup("tea", 50);
+	char *made = xasprintf("%d %s", 7, "cups");
 	assert_string_equal(text, "tea");
 	assert_string_equal(part, "tea");
 	assert_string_equal(all, "tea");
@@ -103,7 +104,8 @@ static void test_arena_zeroed_and_aligned(void **state)
 static void test_arena_texts(void **state)
 {
 	struct arena arena = { 0 };
-	char *a = arena_dup(&arena, "one"), *b = arena_ndup(&arena, "two and more", 3), *c = arena_printf(&arena, "%s-%05d", "n", 42);
+	char *a = arena_dup(&arena, "one"), *b = arena_ndup(&arena, "two and more", 3),
+	*c = arena_printf(&arena, "%s-%05d", "n", 42);
 	char *big = arena_printf(&arena, "%*s", 100000, "x");
 	assert_string_equal(a, "one");
 	assert_string_equal(b, "two");

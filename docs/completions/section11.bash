@@ -1,0 +1,48 @@
+# SPDX-License-Identifier: MIT
+# bash completion for section11
+_section11_options() {
+	case $1 in
+	join) echo "--remember --code-from" ;;
+	new) echo "--agency --form --route" ;;
+	list | check | "form list" | "form check") echo "--json" ;;
+	show) echo "--blank --json" ;;
+	answer) echo "--from --part --other --comment --not-applicable --not-sure --clear" ;;
+	approve) echo "--name --role --anyway --withdraw" ;;
+	seal) echo "--output" ;;
+	receipt) echo "--verify --take --json" ;;
+	print) echo "--format --output --blank --width" ;;
+	export) echo "--format --output" ;;
+	"form pack") echo "--board --output" ;;
+	*) echo "--open --theme --ascii --mouse --practice --send-program" ;;
+	esac
+}
+
+_section11() {
+	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]} verb="" dir=() i
+	for ((i = 1; i < COMP_CWORD; i++)); do
+		case ${COMP_WORDS[i]} in
+		--dir) dir=(--dir "${COMP_WORDS[++i]}") ;;
+		-*) ;;
+		form) verb="form ${COMP_WORDS[i + 1]}"; break ;;
+		*) verb=${COMP_WORDS[i]}; break ;;
+		esac
+	done
+	case $prev in
+	--format) mapfile -t COMPREPLY < <(compgen -W "text html csv json" -- "$cur"); return ;;
+	--route) mapfile -t COMPREPLY < <(compgen -W "core full" -- "$cur"); return ;;
+	--dir | --board) mapfile -t COMPREPLY < <(compgen -d -- "$cur"); return ;;
+	form) mapfile -t COMPREPLY < <(compgen -W "list check pack" -- "$cur"); return ;;
+	esac
+	if [[ $cur == -* ]]; then
+		mapfile -t COMPREPLY < <(compgen -W "$(_section11_options "$verb") --dir --by --help --version" -- "$cur")
+	elif [[ -z $verb ]]; then
+		mapfile -t COMPREPLY < <(compgen -W "join new list show answer check approve seal receipt print export form" -- "$cur"
+			compgen -f -X '!*.s11invite' -- "$cur")
+	elif [[ $prev == "$verb" && " show answer check approve seal receipt print export " == *" $verb "* ]]; then
+		mapfile -t COMPREPLY < <(compgen -W "$(section11 "${dir[@]}" list --json 2>/dev/null |
+			sed -n 's/^ *"id": "\([0-9a-f-]*\)".*/\1/p')" -- "$cur")
+	else
+		mapfile -t COMPREPLY < <(compgen -f -- "$cur")
+	fi
+}
+complete -o filenames -F _section11 section11

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: MIT */
+#include "client/paper.h"
+
+#include "base/buf.h"
+#include "client/paper_inside.h"
+#include "entry/document.h"
+#include "page/write.h"
+
+/* Where pages go one after the other. */
+struct press {
+	const struct assessment *assessment;
+	enum paper_format format;
+	int cols;
+	struct buf *out;
+	struct page page;
+	bool begun;
+};
+
+static void put_page(struct press *press)
+{
+	if (press->format == PAPER_HTML)
+		page_write_html(&press->page, press->out);
+	else {
+		if (press->begun)
+			buf_puts(press->out, "\n\n");
+		page_write_text(&press->page, press->cols, press->out);
+	}
+	press->begun = true;
+	page_clear(&press->page);
+}
+
+static void put(struct press *press, void (*build)(const struct assessment *assessment, struct page *page))
+{
+	build(press->assessment, &press->page);
+	put_page(press);
+}
+
+static void put_sections(struct press *press,
+	void (*build)(const struct assessment *assessment, const struct form_section *section, struct page *page), bool blank)
+{
+	const struct form *form = press->assessment->form;
+	for (size_t i = 0; i < form->n_sections; i++) {
+		const struct form_section *section = &form->sections[i];
+		if (blank ? !section_on_route(section, assessment_route(press->assessment)) : !section_is_asked(press->assessment, section))
+			continue;
+		build(press->assessment, section, &press->page);
+		put_page(press);
+	}
+}
+
+void paper_write(const struct assessment *assessment, enum paper_format format, bool blank, int cols, struct buf *out)
+{
+	struct press press = { .assessment = assessment, .format = format, .cols = cols, .out = out };
+	page_init(&press.page);
+	if (format == PAPER_HTML)
+		html_begin(assessment->form->title, assessment->form->language, out);
+	if (blank) {
+		put(&press, paper_blank_cover);
+		put_sections(&press, paper_blank_section, true);
+	} else {
+		put(&press, paper_cover);
+		put(&press, paper_grades);
+		put_sections(&press, paper_section, false);
+		if (documents_count(assessment))
+			put(&press, paper_documents);
+	}
+	if (format == PAPER_HTML)
+		html_end(out);
+	page_release(&press.page);
+}

@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: MIT */
+#include "client/paper_inside.h"
+
+#include "base/buf.h"
+#include "base/json.h"
+#include "client/words.h"
+#include "entry/document.h"
+#include "entry/value.h"
+#include "page/gettext.h"
+
+#include <string.h>
+
+#define FIELD_MAX_BYTES ((size_t)256 * 1024)
+
+static void add_words(const struct assessment *assessment, struct page *page, struct block *facts, const char *label,
+	const struct form_field *field, const struct json *answer)
+{
+	struct buf words = BUF(FIELD_MAX_BYTES);
+	field_words(assessment, field, answer, &words);
+	if (words.len)
+		add_fact(page, facts, NULL, label, buf_text(&words), NULL);
+	buf_release(&words);
+}
+
+/* A cell as the column's kind is read elsewhere. */
+static const char *cell_words(struct page *page, const struct form_column *column, const struct json *value)
+{
+	struct form_field field = { .kind = column->kind, .options = column->options, .n_options = column->n_options };
+	struct buf words = BUF(FIELD_MAX_BYTES);
+	if (!value_is_empty(value))
+		value_to_text(&field, value, NULL, &words);
+	const char *kept = page_printf(page, "%s", buf_text(&words));
+	buf_release(&words);
+	return kept;
+}
+
+static void add_rows(struct page *page, const char *label, const struct form_field *field, const struct json *answer)
+{
+	const struct json *rows = answer_field(answer, field);
+	if (value_is_empty(rows))
+		return;
+	const char **cells = arena_array(&page->arena, field->n_columns, sizeof *cells);
+	for (size_t i = 0; i < field->n_columns; i++)
+		cells[i] = field->columns[i].label;
+	struct block *table = add_table(page, &page->body, label, cells, field->n_columns);
+	for (const struct json *row = json_first(rows); row; row = json_next(row)) {
+		for (size_t i = 0; i < field->n_columns; i++)
+			cells[i] = cell_words(page, &field->columns[i], json_get(row, field->columns[i].id));
+		add_row(page, table, NULL, cells);
+	}
+}
+
+static const char *evidence_text(const struct assessment *assessment, const struct json *item)
+{
+	const char *id = json_get_text(item, "document");
+	const struct json *document = id ? document_find(assessment, id) : NULL;
+	const char *title = json_get_text(document, "title");
+	return title ? title : id ? id : json_get_text(item, "text");
+}
+
+static void add_evidence(const struct assessment *assessment, struct page *page, const struct json *answer)
+{
+	const struct json *evidence = json_get(answer, "evidence");
+	size_t n = 0;
+	if (value_is_empty(evidence))
+		return;
+	const char **points = arena_array(&page->arena, json_len(evidence), sizeof *points);
+	for (const struct json *item = json_first(evidence); item; item = json_next(item))
+		points[n++] = evidence_text(assessment, item);
+	add_text(page, &page->body, _("Evidence:"));
+	add_points(page, &page->body, points, n);
+}
+
+static void add_member(struct page *page, struct block *facts, const char *label, const char *text)
+{
+	if (text && *text)
+		add_fact(page, facts, NULL, label, text, NULL);
+}
+
+static void add_next_step(struct page *page, struct block *facts, const struct json *next)
+{
+	const char *action = json_get_text(next, "action"), *owner = json_get_text(next, "owner"), *due = json_get_text(next, "due");
+	add_member(page, facts, _("Next step"), action);
+	add_member(page, facts, _("Who does it"), owner);
+	add_member(page, facts, _("By when"), due);
+}
+
+static void add_question(const struct assessment *assessment, const struct form_question *question, struct page *page)
+{
+	const struct json *answer = assessment_answer(assessment, question);
+	const char *state = answer_state(answer);
+	add_heading(page, &page->body, 2, page_printf(page, "%s  %s", question->id, question_text(assessment, question)));
+	struct block *facts = add_facts(page, &page->body, NULL);
+	if (!state || strcmp(state, "answered") != 0)
+		add_fact(page, facts, NULL, _("Answer"), answer_state_words(state), NULL);
+	if (question->value.kind != FIELD_GROUP && question->value.kind != FIELD_TABLE)
+		add_words(assessment, page, facts, _("Answer"), &question->value, answer);
+	for (size_t i = 0; i < question->n_parts; i++)
+		if (question->parts[i].kind != FIELD_TABLE)
+			add_words(assessment, page, facts, question->parts[i].text, &question->parts[i], answer);
+	add_member(page, facts, _("Reason"), json_get_text(answer, "reason"));
+	add_member(page, facts, _("Comment"), json_get_text(answer, "comment"));
+	add_next_step(page, facts, json_get(answer, "next_step"));
+	if (json_get_true(answer, "help_wanted"))
+		add_fact(page, facts, NULL, _("Help"), _("We would like help with this"), NULL);
+	if (question->value.kind == FIELD_TABLE)
+		add_rows(page, NULL, &question->value, answer);
+	for (size_t i = 0; i < question->n_parts; i++)
+		if (question->parts[i].kind == FIELD_TABLE)
+			add_rows(page, question->parts[i].text, &question->parts[i], answer);
+	add_evidence(assessment, page, answer);
+}
+
+/* Why a question is missing from the paper, where the form gives a reason. */
+static void add_not_asked(const struct assessment *assessment, const struct form_section *section, struct page *page)
+{
+	const char **points = arena_array(&page->arena, section->n_questions, sizeof *points);
+	size_t n = 0;
+	for (size_t i = 0; i < section->n_questions; i++) {
+		const char *why = question_not_asked(assessment, section->questions[i]);
+		if (why)
+			points[n++] = page_printf(page, "%s: %s", section->questions[i]->id, why);
+	}
+	if (!n)
+		return;
+	add_heading(page, &page->body, 2, _("Not asked"));
+	add_points(page, &page->body, points, n);
+}
+
+void paper_section(const struct assessment *assessment, const struct form_section *section, struct page *page)
+{
+	page_title(page, section->id, section->title);
+	for (size_t i = 0; i < section->n_questions; i++)
+		if (question_is_asked(assessment, section->questions[i]))
+			add_question(assessment, section->questions[i], page);
+	add_not_asked(assessment, section, page);
+}
+
+static void add_document(struct page *page, const struct json *document)
+{
+	const char *kind = json_get_text(document, "kind"), *title = json_get_text(document, "title");
+	add_heading(page, &page->body, 2, title ? title : "");
+	struct block *facts = add_facts(page, &page->body, NULL);
+	add_member(page, facts, _("Kind"), kind ? document_kind_words(kind) : NULL);
+	add_member(page, facts, _("Version"), json_get_text(document, "version"));
+	add_member(page, facts, _("Approved on"), json_get_text(document, "approved"));
+	add_member(page, facts, _("Approved by"), json_get_text(document, "approved_by"));
+	add_member(page, facts, _("Review due"), json_get_text(document, "review_due"));
+	add_member(page, facts, _("Kept at"), json_get_text(document, "kept_at"));
+	add_member(page, facts, _("Sites covered"), json_get_text(document, "sites"));
+	add_member(page, facts, _("File"), json_get_text(document, "file"));
+}
+
+void paper_documents(const struct assessment *assessment, struct page *page)
+{
+	page_title(page, "documents", _("Your documents"));
+	for (size_t i = 0; i < documents_count(assessment); i++)
+		add_document(page, document_at(assessment, i));
+}

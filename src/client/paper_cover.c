@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: MIT */
+#include "client/paper_inside.h"
+
+#include "entry/progress.h"
+#include "entry/signoff.h"
+#include "page/gettext.h"
+
+#include <string.h>
+
+static const char *route_title(const struct assessment *assessment)
+{
+	const char *route = assessment_route(assessment);
+	for (size_t i = 0; route && i < assessment->form->n_routes; i++)
+		if (!strcmp(assessment->form->routes[i].id, route))
+			return assessment->form->routes[i].title;
+	return route ? route : "";
+}
+
+static void add_approval(const struct assessment *assessment, struct page *page)
+{
+	struct approval approval;
+	struct block *facts = add_facts(page, &page->body, _("Approval"));
+	if (!approval_get(assessment, &approval)) {
+		add_fact(page, facts, NULL, _("Approved"), _("Not yet"), NULL);
+		return;
+	}
+	add_fact(page, facts, NULL, _("Approved by"), page_printf(page, "%s, %s", approval.name, approval.role), NULL);
+	add_fact(page, facts, NULL, _("On"), approval.day, approval_holds(assessment) ? NULL : _("changed since: it must be approved again"));
+	add_fact(page, facts, NULL, _("Digest of what was approved"), approval.digest, NULL);
+}
+
+void paper_cover(const struct assessment *assessment, struct page *page)
+{
+	const struct form *form = assessment->form;
+	struct progress progress;
+	progress_of_all(assessment, &progress);
+	page_title(page, "cover", form->title);
+	struct block *facts = add_facts(page, &page->body, NULL);
+	add_fact(page, facts, NULL, _("Organisation"), assessment_agency_name(assessment), NULL);
+	add_fact(page, facts, NULL, _("Year"), form->year, NULL);
+	add_fact(page, facts, NULL, _("Questions"), route_title(assessment), NULL);
+	add_fact(page, facts, NULL, _("Asked for by"), form->asked_for_by, NULL);
+	add_fact(page, facts, NULL, _("Answered"),
+		page_printf(page, _("%d of %d questions"), progress.asked - progress.missing, progress.asked), NULL);
+	add_fact(page, facts, NULL, _("Form"), page_printf(page, _("%s, version %d"), form->id, form->version), NULL);
+	add_fact(page, facts, NULL, _("Assessment"), assessment_id(assessment), NULL);
+	add_approval(assessment, page);
+	add_hint(page, &page->body, _("Private notes are not printed."));
+}
+
+static void add_overview(const struct form_page *overview, struct page *page)
+{
+	add_heading(page, &page->body, 2, overview->title);
+	for (size_t i = 0; i < overview->n_text; i++)
+		add_text(page, &page->body, overview->text[i]);
+}
+
+void paper_blank_cover(const struct assessment *assessment, struct page *page)
+{
+	const struct form *form = assessment->form;
+	page_title(page, "cover", form->title);
+	add_text(page, &page->body, form->summary);
+	for (size_t i = 0; i < form->n_overview; i++)
+		add_overview(&form->overview[i], page);
+	add_overview(&form->privacy, page);
+}
+
+static const char *grade_label(const struct form *form, const char *code)
+{
+	const struct form_scale *scale = form_scale(form, "practice");
+	for (size_t i = 0; scale && i < scale->n_grades; i++)
+		if (!strcmp(scale->grades[i].code, code))
+			return scale->grades[i].label;
+	return code;
+}
+
+static bool add_counts(const struct assessment *assessment, const struct form_section *section, const char *label, struct page *page)
+{
+	struct grade_counts counts;
+	grades_count(assessment, section, &counts);
+	if (counts.fully + counts.partly + counts.unmet + counts.not_applicable + counts.not_sure + counts.unanswered == 0)
+		return false;
+	struct block *bar = add_bar(page, &page->body, label);
+	add_part(page, bar, grade_label(assessment->form, "fully"), counts.fully);
+	add_part(page, bar, grade_label(assessment->form, "partly"), counts.partly);
+	add_part(page, bar, grade_label(assessment->form, "unmet"), counts.unmet);
+	if (counts.not_applicable)
+		add_part(page, bar, _("Not applicable"), counts.not_applicable);
+	if (counts.not_sure)
+		add_part(page, bar, _("Not sure yet"), counts.not_sure);
+	if (counts.unanswered)
+		add_part(page, bar, _("Not answered"), counts.unanswered);
+	return true;
+}
+
+void paper_grades(const struct assessment *assessment, struct page *page)
+{
+	const struct form *form = assessment->form;
+	page_title(page, "grades", _("Summary of grades"));
+	if (!add_counts(assessment, NULL, _("All graded questions"), page))
+		add_text(page, &page->body, _("No question with a grade is asked."));
+	for (size_t i = 0; i < form->n_sections; i++)
+		add_counts(assessment, &form->sections[i], form->sections[i].title, page);
+	const struct form_scale *scale = form_scale(form, "practice");
+	if (!scale)
+		return;
+	struct block *facts = add_facts(page, &page->body, _("What the grades mean"));
+	for (size_t i = 0; i < scale->n_grades; i++)
+		add_fact(page, facts, NULL, scale->grades[i].label, scale->grades[i].hint, NULL);
+}

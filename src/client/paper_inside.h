@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: MIT */
+/* What the files of the paper share; nobody else includes this. */
+#pragma once
+
+#include "entry/assessment.h"
+#include "page/page.h"
+
+/* paper_cover.c: the first page and the grades. */
+void paper_cover(const struct assessment *assessment, struct page *page);
+void paper_blank_cover(const struct assessment *assessment, struct page *page);
+void paper_grades(const struct assessment *assessment, struct page *page);
+/* paper_answers.c: a section with its answers; the list of documents. */
+void paper_section(const struct assessment *assessment, const struct form_section *section, struct page *page);
+void paper_documents(const struct assessment *assessment, struct page *page);
+/* paper_blank.c: a section to fill in by hand. */
+void paper_blank_section(const struct assessment *assessment, const struct form_section *section, struct page *page);

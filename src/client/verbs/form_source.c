@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: MIT */
+#include "client/verbs/form_source.h"
+
+#include "base/buf.h"
+#include "base/file.h"
+#include "base/mem.h"
+#include "client/verbs/out.h"
+#include "client/verbs/status.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* The folder part of a path with its slash; "" if there is none. The caller frees. */
+static char *folder_of(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	return xstrndup(path, slash ? (size_t)(slash + 1 - path) : 0);
+}
+
+/* A form comes from strangers: it may only name files below its own folder. */
+static bool stays_below(const char *name)
+{
+	if (*name == '/')
+		return false;
+	for (const char *part = name; part; part = strchr(part, '/') ? strchr(part, '/') + 1 : NULL)
+		if (!strcmp(part, "..") || !strncmp(part, "../", 3))
+			return false;
+	return true;
+}
+
+static bool load(void *ctx, const char *name, struct buf *out, struct err *err)
+{
+	if (!stays_below(name))
+		return err_set(err, ERR_PERMISSION, name, "outside the form's folder");
+	char *path = xasprintf("%s%s", (const char *)ctx, name);
+	bool ok = file_read(path, out, err);
+	free(path);
+	return ok;
+}
+
+int form_source_join(const char *path, struct json **ret_body, struct form_faults *faults)
+{
+	struct err err;
+	if (!file_exists(path)) {
+		err_set(&err, ERR_NOT_FOUND, path, "no such file");
+		return fail_with(&err);
+	}
+	char *folder = folder_of(path);
+	struct form_loader loader = { folder, load };
+	bool ok = form_join(&loader, path + strlen(folder), ret_body, faults);
+	free(folder);
+	return ok ? STATUS_OK : STATUS_DATA;
+}
+
+int form_faults_say(const char *path, const struct form_faults *faults)
+{
+	struct buf out = BUF(OUT_MAX_BYTES);
+	char *folder = folder_of(path);
+	for (size_t i = 0; i < faults->n; i++) {
+		const struct form_fault *fault = &faults->items[i];
+		buf_printf(&out, "%s%s:%ld: %s: %s\n", folder, fault->file, fault->line, *fault->pointer ? fault->pointer : "/", fault->what);
+	}
+	free(folder);
+	int status = out_text(&out);
+	buf_release(&out);
+	return status ? status : STATUS_DATA;
+}

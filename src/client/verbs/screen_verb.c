@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: MIT */
+#include "client/verbs/verb.h"
+
+#include "client/loop.h"
+#include "client/verbs/work.h"
+#include "page/gettext.h"
+
+enum { OPEN, THEME, ASCII, MOUSE, PRACTICE, SEND_PROGRAM };
+
+static const struct verb_option options[] = {
+	[OPEN] = { "open", 0, "ID", N_("Open this assessment at once.") },
+	[THEME] = { "theme", 0, "NAME", N_("How it looks.") },
+	[ASCII] = { "ascii", 0, NULL, N_("Draw with plain characters only.") },
+	[MOUSE] = { "mouse", 0, NULL, N_("Let the mouse choose too.") },
+	[PRACTICE] = { "practice", 0, NULL, N_("This folder is for practice: every screen says so.") },
+	[SEND_PROGRAM] = { "send-program", 0, "FILE", N_("The program that sends. If not given: section11-send beside this one.") },
+};
+
+static int work(struct call *call, struct store *store)
+{
+	char id[ID_UUID_BYTES];
+	struct err err;
+	err_clear(&err);
+	if (call->values[OPEN] && !store_find(store, call->values[OPEN], id, &err))
+		return fail_with(&err);
+	struct run_options run = {
+		.initials = call->author.initials,
+		.open_id = call->values[OPEN] ? id : NULL,
+		.invitation = call->n_operands ? call->operands[0] : NULL,
+		.theme = call->values[THEME],
+		.send_program = call->values[SEND_PROGRAM],
+		.ascii = call->values[ASCII] != NULL,
+		.mouse = call->values[MOUSE] != NULL,
+		.practice = call->values[PRACTICE] != NULL,
+	};
+	int status = client_run(store, &run, &err);
+	if (status >= 0)
+		return status;
+	status = fail_with(&err);
+	complain(_("Without a terminal, use the verbs: section11 --help lists them."));
+	return status;
+}
+
+static int run(struct call *call)
+{
+	return with_store(call, work);
+}
+
+const struct verb verb_screen = {
+	.name = "", .operands = "[INVITATION]",
+	.summary = N_("Open the full screen."),
+	.max_operands = 1,
+	.options = options, .n_options = sizeof options / sizeof options[0],
+	.run = run,
+};

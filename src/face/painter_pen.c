@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: MIT */
+#include "face/painter_inside.h"
+
+#include "base/text.h"
+#include "page/gettext.h"
+
+#include <string.h>
+
+#define FOCUS_SIGN ">"
+
+bool pen_shows(const struct pen *pen)
+{
+	return pen->cells && pen->row >= pen->top && pen->row < pen->top + pen->rows;
+}
+
+static int picture_row(const struct pen *pen)
+{
+	return pen->first_row + pen->row - pen->top;
+}
+
+int pen_put_n(struct pen *pen, int col, int cols, enum style style, const char *text, size_t len)
+{
+	if (!pen_shows(pen))
+		return 0;
+	return cells_put(pen->cells, picture_row(pen), pen->left + col, cols, style, text, len);
+}
+
+int pen_put(struct pen *pen, int col, int cols, enum style style, const char *text)
+{
+	return pen_put_n(pen, col, cols, style, text, strlen(text));
+}
+
+static bool fits_plainly(const char *text, size_t len, int cols)
+{
+	if (cols < 0 || len > (size_t)cols)
+		return false;
+	for (size_t i = 0; i < len; i++) {
+		if (text[i] < ' ' || text[i] > '~')
+			return false;
+	}
+	return true;
+}
+
+bool pen_next_line(const char *text, size_t len, int cols, struct text_line *line)
+{
+	if (line->next == 0 && len && fits_plainly(text, len, cols)) {
+		*line = (struct text_line){ .len = len, .next = len + 1 };
+		return true;
+	}
+	return text_wrap_next(text, len, cols > 1 ? cols : 1, line);
+}
+
+void pen_wrap(struct pen *pen, int indent, int cols, enum style style, const char *text)
+{
+	if (!text || !*text)
+		return;
+	size_t len = strlen(text);
+	for (struct text_line line = { 0 }; pen_next_line(text, len, cols, &line); pen->row++)
+		pen_put_n(pen, indent, cols, style, text + line.start, line.len);
+}
+
+int pen_wrapped_rows(const struct pen *pen, int cols, const char *text)
+{
+	int rows = 0;
+	if (!text || !*text)
+		return 0;
+	for (struct text_line line = { 0 }; pen_next_line(text, strlen(text), cols, &line);)
+		rows++;
+	return rows;
+}
+
+const char *pen_printf(struct pen *pen, const char *fmt, ...)
+{
+	va_list ap;
+	va_start(ap, fmt);
+	buf_clear(&pen->words);
+	buf_vprintf(&pen->words, fmt, ap);
+	va_end(ap);
+	return buf_text(&pen->words);
+}
+
+static bool has_focus(const struct pen *pen, const char *id)
+{
+	return pen->focus && id && strcmp(pen->focus, id) == 0;
+}
+
+void pen_spot(struct pen *pen, const char *id, int label_row, int col)
+{
+	pen->spot = (struct spot){ .id = id, .label_row = label_row, .from = pen->row, .cursor_row = pen->row, .cursor_col = pen->left + col };
+	if (has_focus(pen, id))
+		pen_put(pen, -MARGIN_COLS, 1, STYLE_FOCUS, FOCUS_SIGN);
+}
+
+void pen_spot_end(struct pen *pen)
+{
+	pen->spot.to = pen->row;
+	if (!pen->spot.id)
+		return;
+	if (has_focus(pen, pen->spot.id))
+		pen->focused = pen->spot;
+	if (pen->found)
+		pen->found(&pen->spot, pen->context);
+}
+
+void pen_label(struct pen *pen, const struct block *block)
+{
+	pen_wrap(pen, 0, pen->cols, STYLE_STRONG, block->label);
+	pen_wrap(pen, 0, pen->cols, STYLE_QUIET, block->text);
+	if (block->error)
+		pen_wrap(pen, 0, pen->cols, STYLE_ERROR, pen_printf(pen, _("Error: %s"), block->error));
+}

@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: MIT */
+/* Blocks of rows that can have the focus: choices, tasks, facts, actions. */
+#include "face/painter_inside.h"
+
+#include "base/text.h"
+#include "page/gettext.h"
+
+#define MARK_COLS 4      /* "(•) " */
+#define BETWEEN_COLS 2
+#define LABEL_LEAST_COLS 24
+
+void paint_choice(struct pen *pen, const struct block *block)
+{
+	const struct choice_option *options = block->items;
+	int label_row = pen->row;
+	pen_label(pen, block);
+	for (size_t i = 0; i < block->n_items; i++) {
+		const char *yes = block->many ? pen->signs->ticked : pen->signs->chosen;
+		const char *no = block->many ? pen->signs->not_ticked : pen->signs->not_chosen;
+		pen_spot(pen, options[i].id, label_row, 1);
+		pen_put(pen, 0, MARK_COLS, STYLE_TEXT, options[i].chosen ? yes : no);
+		pen_wrap(pen, MARK_COLS, pen->cols - MARK_COLS, STYLE_TEXT, options[i].label);
+		pen_wrap(pen, MARK_COLS, pen->cols - MARK_COLS, STYLE_QUIET, options[i].hint);
+		pen_spot_end(pen);
+	}
+}
+
+/* Columns of a list of tasks: the widest of each, so that words stand under words. */
+struct task_cols {
+	int label, detail, status;
+};
+
+static int wider(int cols, const char *text)
+{
+	int other = text ? text_cols(text) : 0;
+	return other > cols ? other : cols;
+}
+
+static struct task_cols measure_tasks(const struct block *block)
+{
+	const struct task_row *rows = block->items;
+	struct task_cols cols = { 0 };
+	for (size_t i = 0; i < block->n_items; i++) {
+		cols.label = wider(cols.label, rows[i].label);
+		cols.detail = wider(cols.detail, rows[i].detail);
+		cols.status = wider(cols.status, rows[i].status);
+	}
+	return cols;
+}
+
+/* Label, detail and status in one row; the label may wrap. */
+static void paint_task_row(struct pen *pen, const struct task_row *task, const struct task_cols *cols)
+{
+	int status_cols = task->status ? text_cols(task->status) : 0, detail_cols = task->detail ? text_cols(task->detail) : 0;
+	int right = pen->cols - cols->status - BETWEEN_COLS, label = cols->detail ? right - cols->detail - BETWEEN_COLS : right;
+	if (task->status)
+		pen_put(pen, pen->cols - status_cols, status_cols, STYLE_TEXT, task->status);
+	if (task->detail)
+		pen_put(pen, right - detail_cols, detail_cols, STYLE_QUIET, task->detail);
+	pen_wrap(pen, 0, label, task->quiet ? STYLE_QUIET : STYLE_TEXT, task->label);
+}
+
+/* Where there is no room: the label, and under it what there is to say of it. */
+static void paint_task_stacked(struct pen *pen, const struct task_row *task)
+{
+	pen_wrap(pen, 0, pen->cols, task->quiet ? STYLE_QUIET : STYLE_TEXT, task->label);
+	int status = task->status ? text_cols(task->status) : 0, detail = task->detail ? text_cols(task->detail) : 0;
+	if (status && detail && BETWEEN_COLS + status + BETWEEN_COLS + detail <= pen->cols) {
+		pen_put(pen, pen->cols - detail, detail, STYLE_QUIET, task->detail);
+		pen_wrap(pen, BETWEEN_COLS, status, STYLE_TEXT, task->status);
+		return;
+	}
+	pen_wrap(pen, BETWEEN_COLS, pen->cols - BETWEEN_COLS, STYLE_TEXT, task->status);
+	pen_wrap(pen, BETWEEN_COLS, pen->cols - BETWEEN_COLS, STYLE_QUIET, task->detail);
+}
+
+void paint_tasks(struct pen *pen, const struct block *block)
+{
+	const struct task_row *rows = block->items;
+	struct task_cols cols = measure_tasks(block);
+	int beside = cols.status + BETWEEN_COLS + (cols.detail ? cols.detail + BETWEEN_COLS : 0);
+	int room = pen->cols - beside;
+	bool one_row = room >= cols.label || room >= LABEL_LEAST_COLS;
+	int label_row = pen->row;
+	pen_wrap(pen, 0, pen->cols, STYLE_STRONG, block->label);
+	for (size_t i = 0; i < block->n_items; i++) {
+		pen_spot(pen, rows[i].id, i == 0 ? label_row : pen->row, 0);
+		if (one_row)
+			paint_task_row(pen, &rows[i], &cols);
+		else
+			paint_task_stacked(pen, &rows[i]);
+		pen_spot_end(pen);
+	}
+}
+
+static void paint_fact(struct pen *pen, const struct fact_row *fact, int label_cols, int value_col)
+{
+	int from = pen->row, value_cols = pen->cols - value_col;
+	pen_wrap(pen, 0, label_cols, STYLE_QUIET, fact->label);
+	int label_to = pen->row;
+	if (value_col > BETWEEN_COLS)
+		pen->row = from;
+	pen_wrap(pen, value_col, value_cols, STYLE_TEXT, fact->value);
+	pen_wrap(pen, value_col, value_cols, STYLE_WARNING, fact->note);
+	if (pen->row < label_to)
+		pen->row = label_to;
+}
+
+void paint_facts(struct pen *pen, const struct block *block)
+{
+	const struct fact_row *facts = block->items;
+	int label_row = pen->row, label_cols = 0, value_col = BETWEEN_COLS;
+	for (size_t i = 0; i < block->n_items; i++)
+		label_cols = wider(label_cols, facts[i].label);
+	if (pen->cols >= TWO_COLUMN_COLS) {
+		int most = pen->cols * 2 / 5;
+		label_cols = label_cols < most ? label_cols : most;
+		value_col = label_cols + BETWEEN_COLS;
+	} else {
+		label_cols = pen->cols;
+	}
+	pen_wrap(pen, 0, pen->cols, STYLE_STRONG, block->label);
+	for (size_t i = 0; i < block->n_items; i++) {
+		pen_spot(pen, facts[i].id, i == 0 ? label_row : pen->row, 0);
+		paint_fact(pen, &facts[i], label_cols, value_col);
+		pen_spot_end(pen);
+	}
+}
+
+void paint_actions(struct pen *pen, const struct block *block)
+{
+	const struct action *actions = block->items;
+	for (size_t i = 0; i < block->n_items; i++) {
+		pen_spot(pen, actions[i].id, pen->row, BETWEEN_COLS);
+		pen_wrap(pen, 0, pen->cols, actions[i].primary ? STYLE_STRONG : STYLE_TEXT, pen_printf(pen, "[ %s ]", actions[i].label));
+		pen_spot_end(pen);
+	}
+}

@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: MIT */
+#include "face/teller.h"
+
+#include "base/buf.h"
+#include "base/text.h"
+#include "page/edit.h"
+#include "page/gettext.h"
+#include "page/page.h"
+#include "page/write_inside.h"
+
+#include <assert.h>
+#include <string.h>
+
+#define LEAST_COLS 10
+#define INDENT 3
+
+struct voice {
+	const struct page *page;
+	struct buf *out;
+	struct buf words;          /* the sentence being made */
+	int cols;                  /* 0: not wrapped */
+	size_t number;             /* of the last thing that can have the focus */
+};
+
+/* A line at `indent`, made safe, wrapped; what follows its first row stands under it. */
+static void say(struct voice *voice, int indent, const char *text)
+{
+	if (!text || !*text)
+		return;
+	struct buf safe = BUF(4 * strlen(text) + 16);
+	text_safe(&safe, text, strlen(text), true);
+	int cols = voice->cols ? (voice->cols - indent > LEAST_COLS ? voice->cols - indent : LEAST_COLS) : INT32_MAX;
+	for (struct text_line line = { 0 }; text_wrap_next(buf_text(&safe), safe.len, cols, &line);) {
+		buf_fill(voice->out, ' ', line.len ? (size_t)indent : 0);
+		buf_add(voice->out, buf_text(&safe) + line.start, line.len);
+		buf_putc(voice->out, '\n');
+	}
+	buf_release(&safe);
+}
+
+__attribute__((format(printf, 3, 4)))
+static void sayf(struct voice *voice, int indent, const char *fmt, ...)
+{
+	va_list ap;
+	va_start(ap, fmt);
+	buf_clear(&voice->words);
+	buf_vprintf(&voice->words, fmt, ap);
+	va_end(ap);
+	say(voice, indent, buf_text(&voice->words));
+}
+
+/* What can have the focus begins with its number; without an id it is only told. */
+static void say_numbered(struct voice *voice, const char *id, const char *text)
+{
+	if (id && voice->number < SIZE_MAX)
+		sayf(voice, 0, "%zu. %s", ++voice->number, text);
+	else
+		say(voice, 0, text);
+}
+
+static void tell_plain(struct voice *voice, const struct block *block)
+{
+	say(voice, 0, block->label);
+}
+
+static void tell_points(struct voice *voice, const struct block *block)
+{
+	const char *const *points = block->items;
+	for (size_t i = 0; i < block->n_items; i++) {
+		if (block->numbered) /* in letters: numbers are what can be typed */
+			sayf(voice, 0, "(%c) %s", (char)('a' + (i < 26 ? i : 25)), points[i]);
+		else
+			sayf(voice, 0, "- %s", points[i]);
+	}
+}
+
+static void tell_notice(struct voice *voice, const struct block *block)
+{
+	if (block->label)
+		sayf(voice, 0, _("%s: %s"), notice_word(block->notice), block->label);
+	else
+		say(voice, 0, notice_word(block->notice));
+	say(voice, 0, block->text);
+}
+
+static void tell_label(struct voice *voice, const struct block *block)
+{
+	say(voice, 0, block->label);
+	say(voice, 0, block->text);
+	if (block->error)
+		sayf(voice, 0, _("Error: %s"), block->error);
+}
+
+static void tell_facts(struct voice *voice, const struct block *block)
+{
+	const struct fact_row *facts = block->items;
+	say(voice, 0, block->label);
+	for (size_t i = 0; i < block->n_items; i++) {
+		struct buf fact = BUF(BUF_MIB);
+		buf_printf(&fact, "%s%s%s", facts[i].label, facts[i].value ? label_joint(facts[i].label) : "", facts[i].value ? facts[i].value : "");
+		say_numbered(voice, facts[i].id, buf_text(&fact));
+		say(voice, INDENT, facts[i].note);
+		buf_release(&fact);
+	}
+}
+
+static void tell_tasks(struct voice *voice, const struct block *block)
+{
+	const struct task_row *tasks = block->items;
+	say(voice, 0, block->label);
+	for (size_t i = 0; i < block->n_items; i++) {
+		say_numbered(voice, tasks[i].id, tasks[i].label);
+		say(voice, INDENT, tasks[i].status);
+		say(voice, INDENT, tasks[i].detail);
+	}
+}
+
+static void tell_choice(struct voice *voice, const struct block *block)
+{
+	const struct choice_option *options = block->items;
+	tell_label(voice, block);
+	if (block->many)
+		say(voice, 0, _("You can choose more than one:"));
+	else
+		sayf(voice, 0, P_("Choose one of %d:", "Choose one of %d:", block->n_items), (int)block->n_items);
+	for (size_t i = 0; i < block->n_items; i++) {
+		struct buf option = BUF(BUF_MIB);
+		if (options[i].chosen)
+			/* TRANSLATORS: an option that is chosen now. */
+			buf_printf(&option, _("%s (chosen)"), options[i].label);
+		else
+			buf_puts(&option, options[i].label);
+		say_numbered(voice, options[i].id, buf_text(&option));
+		say(voice, INDENT, options[i].hint);
+		buf_release(&option);
+	}
+}
+
+static void tell_field(struct voice *voice, const struct block *block)
+{
+	const char *text = line_text(block);
+	struct buf label = BUF(BUF_MIB);
+	buf_puts(&label, block->label ? block->label : "");
+	if (*text && block->kind == BLOCK_LINE)
+		buf_printf(&label, "%s%s%s%s", label_joint(buf_text(&label)), text, block->unit ? " " : "", block->unit ? block->unit : "");
+	say_numbered(voice, block->id, buf_text(&label));
+	say(voice, INDENT, block->text);
+	if (block->error)
+		sayf(voice, INDENT, _("Error: %s"), block->error);
+	if (!*text)
+		say(voice, INDENT, _("Nothing is written here yet."));
+	else if (block->kind == BLOCK_PROSE)
+		say(voice, INDENT, text);
+	buf_release(&label);
+}
+
+static void tell_table(struct voice *voice, const struct block *block)
+{
+	const struct table_row *rows = block->items;
+	say(voice, 0, block->label);
+	for (size_t i = 0; i < block->n_items; i++) {
+		const char *const *cells = rows[i].cells;
+		say_numbered(voice, rows[i].id, block->n_columns && cells[0] ? cells[0] : "");
+		for (size_t c = 1; c < block->n_columns; c++) {
+			if (cells[c] && *cells[c])
+				sayf(voice, INDENT, _("%s: %s"), block->columns[c], cells[c]);
+		}
+	}
+}
+
+static void tell_bar(struct voice *voice, const struct block *block)
+{
+	const struct bar_part *parts = block->items;
+	int total = bar_total(block);
+	say(voice, 0, block->label);
+	for (size_t i = 0; i < block->n_items; i++) {
+		struct buf share = BUF(1024);
+		write_share(parts[i].count, total, &share);
+		sayf(voice, INDENT, _("%s: %s"), parts[i].label, buf_text(&share));
+		buf_release(&share);
+	}
+}
+
+static void tell_actions(struct voice *voice, const struct block *block)
+{
+	const struct action *actions = block->items;
+	for (size_t i = 0; i < block->n_items; i++)
+		say_numbered(voice, actions[i].id, actions[i].label);
+}
+
+static void (*const tellers[])(struct voice *voice, const struct block *block) = {
+	[BLOCK_HEADING] = tell_plain, [BLOCK_TEXT] = tell_plain, [BLOCK_POINTS] = tell_points, [BLOCK_HINT] = tell_plain,
+	[BLOCK_NOTICE] = tell_notice, [BLOCK_FACTS] = tell_facts, [BLOCK_TASKS] = tell_tasks, [BLOCK_CHOICE] = tell_choice,
+	[BLOCK_LINE] = tell_field, [BLOCK_PROSE] = tell_field, [BLOCK_TABLE] = tell_table, [BLOCK_BAR] = tell_bar,
+	[BLOCK_ACTIONS] = tell_actions,
+};
+static_assert(sizeof tellers / sizeof tellers[0] == BLOCK_KIND_COUNT, "each kind of block has a teller");
+
+static void tell_blocks(struct voice *voice, const struct blocks *blocks)
+{
+	for (size_t i = 0; i < blocks->n; i++) {
+		if (is_page_name(voice->page, &blocks->items[i]))
+			continue;
+		buf_putc(voice->out, '\n');
+		tellers[blocks->items[i].kind](voice, &blocks->items[i]);
+	}
+}
+
+static void tell_what_to_type(struct voice *voice)
+{
+	const struct page *page = voice->page;
+	buf_putc(voice->out, '\n');
+	if (voice->number > 0)
+		sayf(voice, 0, P_("Type %d and press Enter to choose it.", "Type a number from 1 to %d and press Enter.", voice->number),
+			(int)voice->number);
+	for (size_t i = 0; i < page->n_keys; i++)
+		/* TRANSLATORS: a word or key that can be typed, and what it does. */
+		sayf(voice, 0, _("%s: %s"), page->keys[i].key, page->keys[i].does);
+}
+
+void teller_tell(const struct page *page, int cols, struct buf *out)
+{
+	struct voice voice = { .page = page, .out = out, .cols = cols, .words = BUF(BUF_MIB) };
+	say(&voice, 0, page->title);
+	say(&voice, 0, page->where);
+	say(&voice, 0, page->state);
+	say(&voice, 0, page->status);
+	tell_blocks(&voice, &page->body);
+	if (page->aside.n) {
+		buf_putc(out, '\n');
+		say(&voice, 0, page->aside_title);
+		tell_blocks(&voice, &page->aside);
+	}
+	tell_what_to_type(&voice);
+	buf_release(&voice.words);
+}

@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: MIT */
+#include "driver.h"
+
+#include "base/buf.h"
+#include "base/file.h"
+#include "base/json.h"
+#include "form/read.h"
+#include "wire/invitation.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define AGENCY_ID "3f0c9a52-6d0e-4a67-9a51-0e6d6a1f5b10"
+
+static void die(const char *what, const struct err *err)
+{
+	fprintf(stderr, "driver: %s: %s %s %s\n", what, err ? err_name(err->code) : "", err ? err->where : "", err ? err->detail : "");
+	exit(1);
+}
+
+static bool load_source(void *ctx, const char *name, struct buf *out, struct err *err)
+{
+	char *path = file_join(ctx, name);
+	bool ok = file_read(path, out, err);
+	free(path);
+	return ok;
+}
+
+/* A board that exists only for this test, and its invitation. Fixed keys would change no picture: none shows one. */
+static void write_invitation(struct driver *driver, const char *form)
+{
+	const char *forms = getenv("SECTION11_FORMS");
+	struct form_loader loader = { .ctx = (void *)(uintptr_t)forms, .load = load_source };
+	struct json *body = NULL;
+	struct form_faults faults = { 0 };
+	struct err err = { 0 };
+	struct crypto_sign_pair pack_pair, receipt_pair;
+	struct crypto_seal_pair working, recovery;
+	struct invitation invitation = { .board = { .id = "practice-partnership", .name = "Practice Partnership",
+		.endpoint = "http://127.0.0.1:9" }, .agency_id = AGENCY_ID, .agency_name = "Oak Street Youth Club", .agency_sector = "VCS",
+		.expires = "2027-12-31" };
+	if (!forms || !form_join(&loader, form, &body, &faults))
+		die(faults.n ? faults.items[0].what : "SECTION11_FORMS is not set", NULL);
+	crypto_sign_pair(&pack_pair);
+	crypto_sign_pair(&receipt_pair);
+	crypto_seal_pair(&working);
+	crypto_seal_pair(&recovery);
+	memcpy(invitation.board.pack_key, pack_pair.public_key, 32);
+	memcpy(invitation.board.receipt_key, receipt_pair.public_key, 32);
+	memcpy(invitation.board.working_key, working.public_key, 32);
+	memcpy(invitation.board.recovery_key, recovery.public_key, 32);
+	id_code(invitation.code);
+	struct buf pack = BUF(PACK_MAX_BYTES), file = BUF(INVITATION_MAX_BYTES);
+	pack_build(body, &invitation.board, &pack_pair, &pack);
+	invitation.pack_bytes = pack.data;
+	invitation.pack_len = pack.len;
+	invitation_write(&invitation, &pack_pair, &file);
+	snprintf(driver->invitation, sizeof driver->invitation, "%s/oak.s11invite", driver->dir);
+	if (!file_create(driver->invitation, file.data, file.len, &err))
+		die("invitation", &err);
+	buf_release(&pack);
+	buf_release(&file);
+	json_free(body);
+	form_faults_release(&faults);
+}
+
+static void begin(struct driver *driver)
+{
+	struct message message = message_now(MESSAGE_START);
+	model_init(&driver->model);
+	driver->worker = (struct worker){ .model = &driver->model, .store = &driver->store, .options = &driver->options, .courier = { .fd = -1 } };
+	driver->paint = (struct paint_state){ 0 };
+	worker_send(&driver->worker, &message);
+}
+
+void driver_start(struct driver *driver, const char *form)
+{
+	struct err err = { 0 };
+	struct membership membership;
+	*driver = (struct driver){ .dir = "/tmp/section11-screens-XXXXXX" };
+	if (!crypto_start() || !mkdtemp(driver->dir))
+		die("folder", NULL);
+	write_invitation(driver, form);
+	char *home = file_join(driver->dir, "home");
+	struct buf file = BUF(INVITATION_MAX_BYTES);
+	if (!store_open(home, &driver->store, &err) || !file_read(driver->invitation, &file, &err)
+		|| !store_join(&driver->store, file.data, file.len, true, &membership, &err))
+		die("join", &err);
+	buf_release(&file);
+	free(home);
+	begin(driver);
+}
+
+void driver_restart(struct driver *driver)
+{
+	model_release(&driver->model);
+	begin(driver);
+}
+
+static void remove_tree(const char *path)
+{
+	struct file_names names = { 0 };
+	if (file_is_dir(path) && file_list(path, &names, NULL)) {
+		for (size_t i = 0; i < names.n; i++) {
+			char *child = file_join(path, names.names[i]);
+			remove_tree(child);
+			free(child);
+		}
+		file_names_release(&names);
+	}
+	remove(path);
+}
+
+void driver_end(struct driver *driver)
+{
+	model_release(&driver->model);
+	store_release(&driver->store);
+	remove_tree(driver->dir);
+}
+
+static void press(struct driver *driver, const struct key *key)
+{
+	struct message message = message_now(MESSAGE_KEY);
+	message.key = *key;
+	worker_send(&driver->worker, &message);
+}
+
+void driver_keys(struct driver *driver, const char *names)
+{
+	while (*names) {
+		char name[32];
+		size_t len = strcspn(names, " ");
+		struct key key;
+		snprintf(name, sizeof name, "%.*s", (int)len, names);
+		if (len && !key_from_name(name, &key))
+			die(name, NULL);
+		if (len)
+			press(driver, &key);
+		names += len + (names[len] == ' ');
+	}
+}
+
+void driver_type(struct driver *driver, const char *text)
+{
+	size_t len;
+	for (; (len = strlen(text)); text += len) {
+		len = 1;
+		while (((unsigned char)text[len] & 0xC0) == 0x80)
+			len++;
+		press(driver, &(struct key){ .code = *text == '\n' ? KEY_ENTER : KEY_TEXT, .text = text, .len = len });
+	}
+}
+
+void driver_wait(struct driver *driver, int ms)
+{
+	struct message message = message_now(MESSAGE_TICK);
+	message.now_ms += ms;
+	worker_send(&driver->worker, &message);
+}
+
+bool driver_focus(struct driver *driver, const char *id)
+{
+	static const struct key down = { .code = KEY_TAB }, arrow = { .code = KEY_DOWN_ARROW };
+	struct focusable all[2000];
+	size_t n = page_focusables(&driver->model.page, all, 2000), at = 0, now = 0;
+	while (at < n && strcmp(all[at].id, id))
+		at++;
+	while (now < n && driver->model.page.focus && strcmp(all[now].id, driver->model.page.focus))
+		now++;
+	if (at >= n)
+		return false;
+	for (size_t steps = 0; steps < 2 * n && strcmp(driver->model.page.focus, id); steps++) {
+		bool field = all[now].block->kind == BLOCK_PROSE;
+		struct key key = at > now ? (field ? down : arrow) : (struct key){ .code = field ? KEY_BACK_TAB : KEY_UP_ARROW };
+		press(driver, &key);
+		n = page_focusables(&driver->model.page, all, 2000);
+		for (now = 0; now < n && strcmp(all[now].id, driver->model.page.focus);)
+			now++;
+	}
+	return driver->model.page.focus && !strcmp(driver->model.page.focus, id);
+}
+
+bool driver_focus_enter(struct driver *driver, const char *id)
+{
+	if (!driver_focus(driver, id))
+		return false;
+	driver_keys(driver, "Enter");
+	return true;
+}
+
+void driver_paint(struct driver *driver, struct cells *cells, bool ascii)
+{
+	struct paint_options options = { .ascii = ascii, .quiet = driver->model.quiet };
+	painter_paint(&driver->model.page, &options, &driver->paint, cells);
+}

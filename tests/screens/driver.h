@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The client without a terminal: a real store in a folder of its own, a real pack and
+ * invitation, the real effects; keys go in, cells come out. The clock stands still
+ * (SECTION11_NOW), so that pictures stay the same.
+ */
+#pragma once
+
+#include "client/effects.h"
+#include "client/loop.h"
+#include "face/cells.h"
+#include "face/painter.h"
+
+struct driver {
+	char dir[64];
+	struct store store;
+	struct run_options options;
+	struct model model;
+	struct worker worker;
+	struct paint_state paint;
+	char invitation[96]; /* path of an invitation to the form */
+};
+
+/* `form`: "third-sector.json" or another in forms/. Joined already, home screen in front. Ends the test program on failure. */
+void driver_start(struct driver *driver, const char *form);
+void driver_end(struct driver *driver);
+/* Leaves and starts the program again on the same store. */
+void driver_restart(struct driver *driver);
+
+/* Names of keys, by blanks: "Down Enter 1 Ctrl-G". An unknown name ends the test program. */
+void driver_keys(struct driver *driver, const char *names);
+/* Text as it is typed, one grapheme a key. */
+void driver_type(struct driver *driver, const char *text);
+/* Time passes: what was due is done. */
+void driver_wait(struct driver *driver, int ms);
+/* Puts the focus on the block with that id, as a person would with the arrow keys; false if the page has no such id. */
+bool driver_focus(struct driver *driver, const char *id);
+bool driver_focus_enter(struct driver *driver, const char *id);
+/* Paints the page in front. */
+void driver_paint(struct driver *driver, struct cells *cells, bool ascii);
