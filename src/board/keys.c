@@ -6,6 +6,7 @@
 #include "base/json.h"
 #include "form/pack.h"
 
+#include <assert.h>
 #include <string.h>
 
 #define KEY_FORMAT "section11-key"

@@ -47,10 +47,9 @@ static const char *where_words(const struct model *model, struct page *page)
 		return model->practice ? _("Practice: nothing leaves this computer") : NULL;
 	const char *name = assessment_agency_name(assessment);
 	if (!place->section || (place->screen != SCREEN_QUESTION && place->screen != SCREEN_SECTION && place->screen != SCREEN_DETAILS))
-		return page_printf(page, "%s · %s", name, assessment->form->title);
-	/* TRANSLATORS: organisation, section's short name, its number and how many there are. */
-	return page_printf(page, _("%s · %s · section %zu of %zu"), name, place->section->short_title, place->section->index + 1,
-		assessment->form->n_sections);
+		return name;
+	/* TRANSLATORS: organisation, then the section's short name. */
+	return page_printf(page, _("%s · %s"), name, place->section->short_title);
 }
 
 static unsigned context_of(const struct page *page)

@@ -74,14 +74,24 @@ static void give_opened(struct worker *worker, struct message *message, int64_t 
 	worker_send(worker, message);
 }
 
+/* The route is the form's own default until the person chooses on the page that asks. */
+MUST_USE static bool begin_on(struct store *store, const struct membership *membership, struct message *message)
+{
+	struct pack pack;
+	if (!store_pack_open(store, membership->pack_sha256, &pack, &message->err))
+		return false;
+	bool ok = store_begin(store, membership, form_default_route(pack.form), message->now, &message->opened, &message->err);
+	pack_release(&pack);
+	return ok;
+}
+
 static void begin(struct worker *worker, const struct effect *effect)
 {
 	const struct memberships *memberships = &worker->model->memberships;
 	struct message message = message_now(MESSAGE_OPENED);
 	if (effect->n < 0 || (size_t)effect->n >= memberships->n)
 		return;
-	message.ok = store_begin(worker->store, &memberships->items[effect->n], effect->text[0] ? effect->text : NULL, message.now,
-		&message.opened, &message.err);
+	message.ok = begin_on(worker->store, &memberships->items[effect->n], &message);
 	give_opened(worker, &message, 1);
 }
 

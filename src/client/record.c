@@ -141,6 +141,9 @@ static void date_slot(struct record *record, const char *id, const char *pointer
 								    : _("A day, such as 31/5/2026.");
 }
 
+/* A text that is meant to be so short is one line: Enter goes on instead of beginning a second one. */
+#define SHORT_TEXT_CHARS 200
+
 void record_field(struct record *record, const char *id, const char *pointer, const char *label, const struct form_field *field)
 {
 	if (field_is_choice(field->kind)) {
@@ -155,6 +158,8 @@ void record_field(struct record *record, const char *id, const char *pointer, co
 		struct slot *slot = record_line(record, id, pointer, label, SLOT_NUMBER, 8);
 		slot->unit = field->unit;
 		slot->hint = field->hint;
+	} else if (field->kind == FIELD_TEXT && field->limit_chars && field->limit_chars <= SHORT_TEXT_CHARS) {
+		record_line(record, id, pointer, label, SLOT_TEXT, 60)->hint = field->hint;
 	} else if (field->kind == FIELD_TEXT) {
 		record_prose(record, id, pointer, label, field->limit_chars)->hint = field->hint;
 	}

@@ -68,27 +68,39 @@ struct reading {
 	long piece; /* first line that is no change and that nothing after it has explained; 0 if none */
 };
 
-/* A piece is explained by a line that fits on the line before it: it was cut while being written. */
-static void read_line(struct reading *reading, const char *line, size_t len)
+static bool fits(const struct history *history, const struct json *json)
+{
+	const char *previous = json_get_text(json, "previous");
+	return previous && strcmp(previous, history->last) == 0;
+}
+
+static void take_change(struct reading *reading, const struct json *json, struct change change, const char *line, size_t len)
 {
 	struct history *history = reading->history;
-	struct json *json = NULL;
-	struct change change;
-	if (!len)
-		return;
-	if (!json_parse(line, len, &json_default_limits, "history", &json, NULL) || !change_from_json(json, &change)) {
-		if (!reading->piece)
-			reading->piece = reading->line;
-		json_free(json);
-		return;
-	}
-	const char *previous = json_get_text(json, "previous");
-	bool fits = previous && strcmp(previous, history->last) == 0;
-	if (!fits && !history->first_bad_line)
+	if (!fits(history, json) && !history->first_bad_line)
 		history->first_bad_line = reading->piece ? reading->piece : reading->line;
 	reading->piece = 0;
 	append(history, change);
 	crypto_sha256_hex(line, len, history->last);
+}
+
+/*
+ * A piece is explained by a line that fits on the line before it: it was cut while being written. A last line that lacks
+ * nothing but its newline is a change like any other.
+ */
+static void read_line(struct reading *reading, const char *line, size_t len, bool ended)
+{
+	struct json *json = NULL;
+	struct change change;
+	reading->line++;
+	if (!len)
+		return;
+	bool good = json_parse(line, len, &json_default_limits, "history", &json, NULL) && (ended || fits(reading->history, json)) &&
+		change_from_json(json, &change);
+	if (good)
+		take_change(reading, json, change, line, len);
+	else if (ended && !reading->piece)
+		reading->piece = reading->line;
 	json_free(json);
 }
 
@@ -98,14 +110,11 @@ bool history_read(const char *bytes, size_t len, struct history *ret, struct err
 		return err_set(err, ERR_TOO_BIG, "history", "%zu bytes", len);
 	struct history history = { 0 };
 	struct reading reading = { .history = &history };
-	for (size_t at = 0; at < len;) {
-		const char *end = memchr(bytes + at, '\n', len - at);
-		history.cut = !end;
-		if (!end)
-			break;
-		reading.line++;
-		read_line(&reading, bytes + at, (size_t)(end - (bytes + at)));
-		at = (size_t)(end - bytes) + 1;
+	for (const char *at = bytes, *end = bytes + len; at < end;) {
+		const char *newline = memchr(at, '\n', (size_t)(end - at));
+		history.cut = !newline;
+		read_line(&reading, at, (size_t)((newline ? newline : end) - at), newline != NULL);
+		at = newline ? newline + 1 : end;
 	}
 	if (reading.piece && !history.first_bad_line)
 		history.first_bad_line = reading.piece;

@@ -20,7 +20,7 @@ struct history {
 	struct change *items;
 	size_t n;
 	char last[65];          /* hash of the last whole line; "" if none */
-	bool cut;               /* the last line was incomplete */
+	bool cut;               /* the last line has no newline; it is in `items` if it lacks nothing else */
 	long first_bad_line;    /* 0: the chain holds */
 };
 /* ERR_TOO_BIG beyond HISTORY_MAX_BYTES, else true whatever the lines are like. Lines that are no change are not in `items`. */

@@ -20,6 +20,7 @@ struct voice {
 	struct buf words;          /* the sentence being made */
 	int cols;                  /* 0: not wrapped */
 	size_t number;             /* of the last thing that can have the focus */
+	bool only_told;            /* the guidance: nothing in it can */
 };
 
 /* A line at `indent`, made safe, wrapped; what follows its first row stands under it. */
@@ -52,7 +53,7 @@ static void sayf(struct voice *voice, int indent, const char *fmt, ...)
 /* What can have the focus begins with its number; without an id it is only told. */
 static void say_numbered(struct voice *voice, const char *id, const char *text)
 {
-	if (id && voice->number < SIZE_MAX)
+	if (id && !voice->only_told)
 		sayf(voice, 0, "%zu. %s", ++voice->number, text);
 	else
 		say(voice, 0, text);
@@ -229,6 +230,7 @@ void teller_tell(const struct page *page, int cols, struct buf *out)
 	if (page->aside.n) {
 		buf_putc(out, '\n');
 		say(&voice, 0, page->aside_title);
+		voice.only_told = true;
 		tell_blocks(&voice, &page->aside);
 	}
 	tell_what_to_type(&voice);

@@ -104,3 +104,12 @@ bool form_has_route(const struct form *form, const char *route)
 {
 	return find_by_id(form->routes, form->n_routes, sizeof(*form->routes), route) != NULL;
 }
+
+const char *form_default_route(const struct form *form)
+{
+	if (form->voluntary && form_has_route(form, "core"))
+		return "core";
+	if (form_has_route(form, "full"))
+		return "full";
+	return form->n_routes ? form->routes[0].id : "";
+}

@@ -173,3 +173,5 @@ const struct form_fact *form_fact(const struct form *form, const char *id);
 const struct form_scale *form_scale(const struct form *form, const char *id);
 bool section_on_route(const struct form_section *section, const char *route);
 bool form_has_route(const struct form *form, const char *route);
+/* Where a person begins who has not chosen: core where taking part is voluntary, else full. "" if the form has no routes. */
+const char *form_default_route(const struct form *form);

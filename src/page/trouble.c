@@ -172,14 +172,18 @@ struct trouble trouble_of(enum err_code code)
 	return (struct trouble){ _(found->what), _(found->safe), _(found->next) };
 }
 
-/* Facts may hold what strangers wrote, and may end in a full stop of their own. */
-static void make_safe(const char *fact, struct buf *to)
+/* Facts may hold what strangers wrote. */
+static void make_safe(const char *fact, size_t len, struct buf *to)
 {
-	size_t len = strlen(fact);
-	while (len && fact[len - 1] == '.')
-		len--;
 	buf_clear(to);
 	text_safe(to, fact, len, false);
+}
+
+/* Details may be a sentence with a full stop of its own. */
+static size_t without_stop(const char *text)
+{
+	size_t len = strlen(text);
+	return len && text[len - 1] == '.' ? len - 1 : len;
 }
 
 void trouble_write(const struct err *err, struct buf *out)
@@ -187,7 +191,7 @@ void trouble_write(const struct err *err, struct buf *out)
 	struct trouble trouble = trouble_of(err->code);
 	struct buf fact = BUF(3 * sizeof err->detail);
 	buf_printf(out, "%s %s %s", trouble.what, trouble.safe, trouble.next);
-	make_safe(err->where, &fact);
+	make_safe(err->where, strlen(err->where), &fact);
 	if (fact.len) {
 		buf_putc(out, ' ');
 		if (err->line > 0)
@@ -195,7 +199,7 @@ void trouble_write(const struct err *err, struct buf *out)
 		else
 			buf_printf(out, _("Where: %s."), fact.data);
 	}
-	make_safe(err->detail, &fact);
+	make_safe(err->detail, without_stop(err->detail), &fact);
 	if (fact.len) {
 		buf_putc(out, ' ');
 		buf_printf(out, _("Details: %s."), fact.data);

@@ -17,7 +17,7 @@
 	".where,.hint,.detail{color:#4a4a4a}\n" \
 	".id{font-weight:bold;white-space:nowrap}\n" \
 	".question{font-weight:bold;margin-bottom:.25em}\n" \
-	".hint,.unit{margin-top:0}\n" \
+	".hint{margin-top:0}\n" \
 	".asked{margin:1.25em 0}\n" \
 	".answer{border-left:.2rem solid #6b6b6b;padding-left:.75rem;white-space:pre-wrap}\n" \
 	".space{border-left:0;border-bottom:1px solid #1b1b1b;min-height:2em}.tall{min-height:8em}\n" \

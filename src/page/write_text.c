@@ -16,8 +16,15 @@
 
 void paper_add(struct paper *paper, const char *text)
 {
-	if (text)
-		text_safe(&paper->line, text, strlen(text), true);
+	size_t before = paper->line.len;
+	if (!text)
+		return;
+	text_safe(&paper->line, text, strlen(text), true);
+	/* Nobody knows how wide a tab is. */
+	for (size_t i = before; i < paper->line.len; i++) {
+		if (paper->line.data[i] == '\t')
+			paper->line.data[i] = ' ';
+	}
 }
 
 static void put_row(struct paper *paper, int indent, const char *text, size_t len)

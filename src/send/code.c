@@ -20,7 +20,7 @@ static bool read_input(struct buf *out, struct err *err)
 		n = read(STDIN_FILENO, piece, sizeof piece);
 		if (n > 0)
 			buf_add(out, piece, (size_t)n);
-	} while ((n > 0 && !memchr(buf_text(out), '\n', out->len)) || (n < 0 && errno == EINTR));
+	} while ((n > 0 && !out->full && !memchr(buf_text(out), '\n', out->len)) || (n < 0 && errno == EINTR));
 	crypto_wipe(piece, sizeof piece);
 	return n >= 0 || err_sys(err, errno, "standard input", "reading");
 }

@@ -146,7 +146,7 @@ void report_proxy(struct report *report, const char *proxy)
 		print_json(report, json);
 		return;
 	}
-	say_safe(report, _("The connection goes through this proxy:"), proxy);
+	say_safe(report, _("The settings of this computer name a proxy:"), proxy);
 }
 
 void report_nothing(struct report *report)

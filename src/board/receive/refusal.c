@@ -3,6 +3,8 @@
 
 #include "wire/problem.h"
 
+#include <assert.h>
+
 #define PROBLEM_MAX_BYTES ((size_t)4096)
 
 static const struct problem problems[] = {

@@ -7,6 +7,7 @@
 #include "wire/problem.h"
 #include "wire/receipt.h"
 
+#include <assert.h>
 #include <string.h>
 #include <sys/statvfs.h>
 

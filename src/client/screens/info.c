@@ -4,6 +4,7 @@
 
 #include "client/screen.h"
 
+#include "client/dates.h"
 #include "page/gettext.h"
 
 #include <string.h>
@@ -17,7 +18,7 @@ static void add_paragraphs(struct page *page, struct blocks *to, const char *con
 static void add_source(struct page *page, struct blocks *to, const char *source, const char *checked)
 {
 	if (source && checked)
-		add_hint(page, to, page_printf(page, _("Source: %s. Checked on %s."), source, checked));
+		add_hint(page, to, page_printf(page, _("Source: %s. Checked on %s."), source, date_words(page, checked)));
 	else if (source)
 		add_hint(page, to, page_printf(page, _("Source: %s."), source));
 }
@@ -47,7 +48,7 @@ static void build_overview(struct model *model, struct page *page)
 		add_heading(page, model->body, 2, _("The timeline"));
 	struct block *facts = form->n_stages ? add_facts(page, model->body, NULL) : NULL;
 	for (size_t i = 0; i < form->n_stages; i++)
-		add_fact(page, facts, NULL, form->stages[i].title, page_printf(page, _("%s to %s"), form->stages[i].from, form->stages[i].to),
+		add_fact(page, facts, NULL, form->stages[i].title, page_printf(page, _("%s to %s"), date_words(page, form->stages[i].from), date_words(page, form->stages[i].to)),
 			NULL);
 	add_continue(model, page, _("Continue"));
 }

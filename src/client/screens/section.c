@@ -53,7 +53,8 @@ static void build(struct model *model, struct page *page)
 {
 	const struct assessment *assessment = model_assessment(model);
 	const struct form_section *section = place_of(model)->section;
-	page_title(page, "section", section->title);
+	page_title(page, "section", section->short_title);
+	add_heading(page, model->body, 1, section->title);
 	for (size_t i = 0; i < section->n_introduction; i++)
 		add_text(page, model->body, section->introduction[i]);
 	struct block *tasks = add_tasks(page, model->body, _("Questions"));

@@ -3,6 +3,7 @@
 
 #include "base/json.h"
 #include "base/text.h"
+#include "client/dates.h"
 #include "client/words.h"
 #include "entry/signoff.h"
 #include "page/gettext.h"
@@ -52,7 +53,7 @@ static void build_ready(struct model *model, struct page *page)
 		add_text(page, model->body, form->privacy.text[i]);
 	add_hint(page, model->body, _("Private notes and flags are not sent. Your own copy stays on this computer."));
 	if (form->closes && model->now)
-		add_hint(page, model->body, page_printf(page, _("Asked for by %s. Late returns are still taken."), form->asked_for_by));
+		add_hint(page, model->body, page_printf(page, _("Asked for by %s. Late returns are still taken."), date_words(page, form->asked_for_by)));
 	for (size_t i = 0; i < model->record.n_slots; i++)
 		record_show(&model->record, &model->record.slots[i], page);
 }
@@ -129,7 +130,7 @@ static void build_receipt(struct model *model, struct page *page)
 	add_notice(page, model->body, NOTICE_SUCCESS, page_printf(page, _("Your reference: %s"), model->reference),
 		page_printf(page, _("%s has your self-assessment. This computer has checked the signature."), model->opened->pack.board.name));
 	struct block *facts = add_facts(page, model->body, NULL);
-	add_fact(page, facts, NULL, _("Received"), receipt->received, NULL);
+	add_fact(page, facts, NULL, _("Received"), date_words(page, receipt->received), NULL);
 	add_fact(page, facts, NULL, _("Revision"), page_printf(page, "%lld", (long long)receipt->revision), NULL);
 	add_fact(page, facts, NULL, _("Size"), page_printf(page, P_("%lld byte", "%lld bytes", receipt->bytes), (long long)receipt->bytes), NULL);
 	add_fact(page, facts, NULL, _("Check code"), page_printf(page, "%.16s", receipt->sha256), NULL);

@@ -2,6 +2,7 @@
 #include "client/screen.h"
 
 #include "base/json.h"
+#include "client/dates.h"
 #include "entry/signoff.h"
 #include "page/gettext.h"
 
@@ -24,7 +25,7 @@ static void build_given(struct model *model, struct page *page, const struct app
 			_("An answer changed after the sign-off, so it no longer holds. Please sign off again."));
 	struct block *facts = add_facts(page, model->body, NULL);
 	add_fact(page, facts, NULL, _("Signed off by"), page_printf(page, "%s, %s", approval->name, approval->role), NULL);
-	add_fact(page, facts, NULL, _("Date"), approval->day, NULL);
+	add_fact(page, facts, NULL, _("Date"), date_words(page, approval->day), NULL);
 	add_fact(page, facts, NULL, _("Check code"), page_printf(page, "%.16s", approval->digest), NULL);
 }
 

@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "base/text.h"
+#include "client/dates.h"
 #include "client/words.h"
 #include "entry/signoff.h"
 #include "form/cond.h"
@@ -59,7 +60,7 @@ static void build(struct model *model, struct page *page)
 	page_title(page, "task_list", _("Task list"));
 	add_not_for(model, page);
 	add_text(page, model->body, page_printf(page, _("%d of %d questions answered. Take the sections in any order. The partnership asks for it by %s."),
-		all.answered + all.not_applicable + all.not_sure, all.asked, form->asked_for_by));
+		all.answered + all.not_applicable + all.not_sure, all.asked, date_words(page, form->asked_for_by)));
 	if (all.missing)
 		add_action(page, add_actions(page, model->body), "go:on", all.answered ? _("Go on where you left off") : _("Start with the first question"), true);
 	struct block *tasks = add_tasks(page, model->body, _("Sections"));

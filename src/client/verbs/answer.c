@@ -182,6 +182,8 @@ static int run(struct call *call)
 	const char *wrong = misuse(call);
 	if (wrong)
 		return misused(call->verb, "%s", wrong);
+	if (!is_text(call->values[OTHER]) || !is_text(call->values[COMMENT]) || !is_text(call->values[NOT_APPLICABLE]))
+		return STATUS_DATA;
 	return with_assessment(call, true, call->values[FROM] ? from_work : work);
 }
 

@@ -91,6 +91,8 @@ static int run(struct call *call)
 		return with_assessment(call, true, withdraw);
 	if (!call->values[NAME] || !call->values[ROLE])
 		return misused(call->verb, _("Say who approves, with --name and --role."));
+	if (!is_text(call->values[NAME]) || !is_text(call->values[ROLE]))
+		return STATUS_DATA;
 	return with_assessment(call, true, work);
 }
 

@@ -66,13 +66,6 @@ static const struct membership *choose(struct call *call, struct store *store, c
 }
 
 /* Core for those who need not take part, until what they answer says more. */
-static const char *default_route(const struct form *form)
-{
-	if (form->voluntary && form_has_route(form, "core"))
-		return "core";
-	return form->n_routes && !form_has_route(form, "full") ? form->routes[0].id : "full";
-}
-
 static int begin(struct call *call, struct store *store, const struct membership *membership)
 {
 	struct opened *opened;
@@ -81,7 +74,7 @@ static int begin(struct call *call, struct store *store, const struct membership
 	char route[32];
 	if (!store_pack_open(store, membership->pack_sha256, &pack, &err))
 		return fail_with(&err);
-	text_copy(route, sizeof route, call->values[ROUTE] ? call->values[ROUTE] : default_route(pack.form));
+	text_copy(route, sizeof route, call->values[ROUTE] ? call->values[ROUTE] : form_default_route(pack.form));
 	bool known = !pack.form->n_routes || form_has_route(pack.form, route);
 	pack_release(&pack);
 	if (!known)

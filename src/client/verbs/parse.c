@@ -2,6 +2,7 @@
 #include "client/verbs/verb.h"
 
 #include "base/clock.h"
+#include "base/text.h"
 #include "client/verbs/out.h"
 #include "page/gettext.h"
 
@@ -193,7 +194,7 @@ static bool read_author(struct call *call)
 	call->today = clock_local_day(call->author.now);
 	if (!initials)
 		return true;
-	if (!*initials || strlen(initials) >= sizeof call->author.initials) {
+	if (!*initials || strlen(initials) >= sizeof call->author.initials || !text_valid(initials, strlen(initials))) {
 		misused(NULL, _("Initials are 1 to %d letters, not \"%s\"."), (int)sizeof call->author.initials - 1, initials);
 		return false;
 	}

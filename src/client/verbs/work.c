@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
+#include "base/text.h"
 #include "page/gettext.h"
 
 #include <errno.h>
@@ -95,6 +96,14 @@ static bool read_stream(FILE *from, struct buf *to, struct err *err)
 bool read_input(const char *path, struct buf *to, struct err *err)
 {
 	return strcmp(path, "-") ? file_read(path, to, err) : read_stream(stdin, to, err);
+}
+
+bool is_text(const char *text)
+{
+	if (!text || text_valid(text, strlen(text)))
+		return true;
+	complain(_("This text is not UTF-8, so it cannot be kept: \"%s\""), text);
+	return false;
 }
 
 char *sealed_path(const struct opened *opened, int64_t revision)

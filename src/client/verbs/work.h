@@ -22,6 +22,8 @@ int save_opened(struct opened *opened);
 
 /* A file, or standard input for "-". Appends; at most to->max_bytes. */
 MUST_USE bool read_input(const char *path, struct buf *to, struct err *err);
+/* What goes into a draft must be UTF-8; NULL is fine. False: said. */
+MUST_USE bool is_text(const char *text);
 /* The newest revision of the open assessment that is sealed; 0 if none is. */
 int64_t newest_sealed(const struct opened *opened);
 
