@@ -52,6 +52,22 @@ static const char *where_words(const struct model *model, struct page *page)
 	return page_printf(page, _("%s · %s"), name, place->section->short_title);
 }
 
+/* Enter on a button goes on; before a button is seen, it reads on. */
+static bool is_on_button(const struct page *page)
+{
+	struct focusable focus;
+	return page_focused(page, &focus) && focus.block->kind == BLOCK_ACTIONS;
+}
+
+static const char *label_here(const struct page *page, int command, unsigned context)
+{
+	if (command == COMMAND_ACTIVATE && context == CTX_PROSE)
+		return _("leave the text");
+	if (command == COMMAND_ACTIVATE && is_on_button(page))
+		return _("go on");
+	return _(commands[command].label);
+}
+
 static unsigned context_of(const struct page *page)
 {
 	struct focusable focus;
@@ -90,8 +106,7 @@ static void add_keys(struct model *model, struct page *page, const struct screen
 	for (const unsigned char *at = screen->footer ? screen->footer : usual; *at != COMMAND_COUNT; at++) {
 		const char *key = key_here(model, *at, context);
 		if (key && *key)
-			page_key(page, page_printf(page, "%s", key),
-				context == CTX_PROSE && *at == COMMAND_ACTIVATE ? _("leave the text") : _(commands[*at].label));
+			page_key(page, page_printf(page, "%s", key), label_here(page, *at, context));
 	}
 }
 

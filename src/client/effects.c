@@ -124,6 +124,18 @@ static void save(struct worker *worker, const struct effect *effect)
 	worker_send(worker, &message);
 }
 
+static void close_it(struct worker *worker, const struct effect *effect)
+{
+	(void)effect;
+	struct opened *opened = worker->model->opened;
+	struct message message = message_now(MESSAGE_CLOSED);
+	if (!opened)
+		return;
+	if (!opened->read_only && opened->assessment->dirty)
+		message.ok = store_save(opened, &message.err);
+	worker_send(worker, &message);
+}
+
 static void seal(struct worker *worker, const struct effect *effect)
 {
 	(void)effect;
@@ -178,7 +190,7 @@ static void quit(struct worker *worker, const struct effect *effect)
 
 static void (*const carry_out[])(struct worker *worker, const struct effect *effect) = {
 	[EFFECT_LOAD_HOME] = load_home, [EFFECT_JOIN] = join, [EFFECT_BEGIN] = begin, [EFFECT_OPEN] = open_it,
-	[EFFECT_SAVE] = save, [EFFECT_SEAL] = seal, [EFFECT_SEND] = start_courier, [EFFECT_CANCEL_SEND] = cancel_courier,
+	[EFFECT_CLOSE] = close_it, [EFFECT_SAVE] = save, [EFFECT_SEAL] = seal, [EFFECT_SEND] = start_courier, [EFFECT_CANCEL_SEND] = cancel_courier,
 	[EFFECT_PRINT] = print_it, [EFFECT_QUIT] = quit,
 };
 

@@ -29,9 +29,23 @@ static void set_focus(struct model *model, const char *id)
 		text_copy(place_now(model)->focus, sizeof place_now(model)->focus, id);
 }
 
-static void step(struct model *model, int steps, bool by_block)
+static void step_by_block(struct model *model, int steps)
 {
-	set_focus(model, page_focus_step(&model->page, steps, by_block));
+	set_focus(model, page_focus_step(&model->page, steps, true));
+}
+
+/* Through what is seen: a page longer than the window is read on before the focus leaves it. */
+static void step(struct model *model, int steps, bool by_screen)
+{
+	if (model->viewer.step)
+		set_focus(model, model->viewer.step(model->viewer.ctx, &model->page, steps, by_screen));
+	else
+		set_focus(model, page_focus_step(&model->page, by_screen ? steps * 10 : steps, false));
+}
+
+static bool focus_is_shown(const struct model *model)
+{
+	return !model->viewer.focus_is_shown || model->viewer.focus_is_shown(model->viewer.ctx);
 }
 
 /* Keys of the editor: where, with which modifiers, to which movement. */
@@ -213,12 +227,12 @@ static bool common_move(struct model *model, int command)
 	switch (command) {
 	case COMMAND_DOWN: step(model, 1, false); return true;
 	case COMMAND_UP: step(model, -1, false); return true;
-	case COMMAND_NEXT_PART: step(model, 1, true); return true;
-	case COMMAND_PREVIOUS_PART: step(model, -1, true); return true;
-	case COMMAND_PAGE_DOWN: step(model, model->page_rows / 2, false); return true;
-	case COMMAND_PAGE_UP: step(model, -model->page_rows / 2, false); return true;
-	case COMMAND_FIRST: step(model, -100000, false); return true;
-	case COMMAND_LAST: step(model, 100000, false); return true;
+	case COMMAND_NEXT_PART: step_by_block(model, 1); return true;
+	case COMMAND_PREVIOUS_PART: step_by_block(model, -1); return true;
+	case COMMAND_PAGE_DOWN: step(model, 1, true); return true;
+	case COMMAND_PAGE_UP: step(model, -1, true); return true;
+	case COMMAND_FIRST: set_focus(model, page_focus_step(&model->page, -100000, false)); return true;
+	case COMMAND_LAST: set_focus(model, page_focus_step(&model->page, 100000, false)); return true;
 	default: return false;
 	}
 }
@@ -263,6 +277,9 @@ static void run_command(struct model *model, int command, struct effects *effect
 	const struct screen *screen = screen_of(place_of(model)->screen);
 	if (command != COMMAND_ACTIVATE)
 		commit_typed(model, effects);
+	/* What cannot be seen cannot be meant: Enter then reads on. */
+	if ((command == COMMAND_ACTIVATE || command == COMMAND_TOGGLE) && !focus_is_shown(model))
+		command = COMMAND_PAGE_DOWN;
 	if (screen->command && screen->command(model, command, effects))
 		return;
 	if (!common_move(model, command))

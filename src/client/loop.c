@@ -2,8 +2,8 @@
 #include "client/loop.h"
 
 #include "client/effects.h"
+#include "client/view.h"
 #include "face/cells.h"
-#include "face/painter.h"
 #include "face/terminal.h"
 #include "base/mem.h"
 #include "base/text.h"
@@ -51,18 +51,13 @@ static enum theme theme_of(const char *name)
 	return THEME_DEFAULT;
 }
 
-static void paint(struct model *model, struct terminal *terminal, struct paint_state *state, struct cells *cells)
+static void paint(struct model *model, struct terminal *terminal, struct view *view, struct cells *cells)
 {
-	int rows, cols;
-	struct paint_options options = { .ascii = terminal_is_ascii(terminal), .quiet = model->quiet };
-	terminal_size(terminal, &rows, &cols);
-	if (cells->rows != rows || cells->cols != cols)
-		cells_resize(cells, rows, cols);
-	painter_paint(&model->page, &options, state, cells);
-	if (state->field_cols > 0)
-		model->field_cols = state->field_cols;
-	if (state->body_rows > 0)
-		model->page_rows = state->body_rows;
+	terminal_size(terminal, &view->rows, &view->cols);
+	view->options.ascii = terminal_is_ascii(terminal);
+	if (cells->rows != view->rows || cells->cols != view->cols)
+		cells_resize(cells, view->rows, view->cols);
+	view_paint(view, model, cells);
 	terminal_show(terminal, cells);
 }
 
@@ -74,13 +69,10 @@ static int timeout_of(const struct model *model)
 	return left < 0 ? 0 : (int)left;
 }
 
-static void take_click(struct worker *worker, const struct event *event, struct terminal *terminal, const struct paint_state *state)
+static void take_click(struct worker *worker, const struct event *event, const struct view *view)
 {
-	int rows, cols;
-	struct paint_options options = { .ascii = terminal_is_ascii(terminal) };
 	struct model *model = worker->model;
-	terminal_size(terminal, &rows, &cols);
-	const char *id = painter_hit(&model->page, &options, state, rows, cols, event->key.row, event->key.col);
+	const char *id = painter_hit(&model->page, &view->options, &view->state, view->rows, view->cols, event->key.row, event->key.col);
 	if (!id)
 		return;
 	struct message message = message_now(MESSAGE_KEY);
@@ -90,13 +82,13 @@ static void take_click(struct worker *worker, const struct event *event, struct 
 	worker_send(worker, &message);
 }
 
-static void take_event(struct worker *worker, const struct event *event, struct terminal *terminal, const struct paint_state *state)
+static void take_event(struct worker *worker, const struct event *event, const struct view *view)
 {
 	struct message message = message_now(MESSAGE_TICK);
 	switch (event->kind) {
 	case EVENT_KEY:
 		if (event->key.code == KEY_MOUSE_CLICK) {
-			take_click(worker, event, terminal, state);
+			take_click(worker, event, view);
 			return;
 		}
 		message.kind = event->key.code == KEY_RESIZED ? MESSAGE_RESIZED : MESSAGE_KEY;
@@ -133,16 +125,17 @@ static void begin(struct worker *worker)
 
 static void run(struct worker *worker, struct terminal *terminal)
 {
-	struct paint_state state = { 0 };
+	struct view view;
 	struct cells cells;
+	view_init(&view, worker->model);
 	cells_init(&cells, 24, 80);
 	while (!worker->quit) {
 		/* All that was typed is taken before painting: on a slow line one paint serves many keys. */
 		if (!terminal_more(terminal))
-			paint(worker->model, terminal, &state, &cells);
+			paint(worker->model, terminal, &view, &cells);
 		int fds[2] = { signal_pipe[0], worker->courier.fd };
 		struct event event = terminal_wait(terminal, fds, worker->courier.pid ? 2 : 1, timeout_of(worker->model));
-		take_event(worker, &event, terminal, &state);
+		take_event(worker, &event, &view);
 		/* The terminal is gone and saving failed: there is nobody to ask, the history holds what could be kept. */
 		if (event.kind == EVENT_GONE || (event.kind == EVENT_WAKE && event.wake == 0))
 			worker->quit = true;

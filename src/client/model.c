@@ -111,12 +111,20 @@ struct place *go_instead(struct model *model, enum screen_id screen, struct effe
 	return move_to(model, &place, true, effects);
 }
 
+/* On the home screen no assessment is open: the one that was is saved first, then closed. */
+static void close_at_home(struct model *model, struct effects *effects)
+{
+	if (place_of(model)->screen == SCREEN_HOME && model->opened)
+		effect_add(effects, EFFECT_CLOSE, 0, NULL);
+}
+
 void go_back(struct model *model, struct effects *effects)
 {
 	leave(model, effects);
 	if (model->depth > 1)
 		model->depth--;
 	enter(model);
+	close_at_home(model, effects);
 }
 
 void go_back_to(struct model *model, enum screen_id screen, struct effects *effects)
@@ -132,6 +140,7 @@ void go_back_to(struct model *model, enum screen_id screen, struct effects *effe
 	}
 	model->depth = at;
 	enter(model);
+	close_at_home(model, effects);
 }
 
 void go_question(struct model *model, const struct form_question *question, bool instead, struct effects *effects)

@@ -42,12 +42,23 @@ struct sending {
 	int64_t bytes, total;
 };
 
+/*
+ * How the page in front is seen, told by whoever paints it: moving by what is on the screen, and whether the focus is seen
+ * at all. Without one (NULL functions) the focus moves through the page as if all of it were seen.
+ */
+struct viewer {
+	void *ctx;
+	const char *(*step)(void *ctx, const struct page *page, int steps, bool by_screen);
+	bool (*focus_is_shown)(void *ctx);
+};
+
 struct model {
 	struct place places[PLACES_MAX];
 	int depth;                    /* places[depth - 1] is in front */
 	int64_t now, now_ms;          /* wall seconds; monotonic ms */
 	struct author author;
 	struct keymap *keymap;
+	struct viewer viewer;
 
 	struct store_entries home;
 	struct memberships memberships;
@@ -79,7 +90,7 @@ struct model {
 
 enum effect_kind {
 	EFFECT_LOAD_HOME, EFFECT_JOIN /* text: path; n: remember */, EFFECT_BEGIN /* n: membership; text: route */, EFFECT_OPEN /* text: id */,
-	EFFECT_SAVE, EFFECT_SEAL, EFFECT_SEND, EFFECT_CANCEL_SEND, EFFECT_PRINT /* text: path */, EFFECT_QUIT
+	EFFECT_CLOSE, EFFECT_SAVE, EFFECT_SEAL, EFFECT_SEND, EFFECT_CANCEL_SEND, EFFECT_PRINT /* text: path */, EFFECT_QUIT
 };
 struct effect {
 	enum effect_kind kind;
@@ -96,7 +107,7 @@ void effect_add(struct effects *effects, enum effect_kind kind, int64_t n, const
 enum message_kind {
 	MESSAGE_START, MESSAGE_KEY, MESSAGE_TICK, MESSAGE_RESIZED,
 	MESSAGE_HOME /* home and memberships, taken */, MESSAGE_JOINED /* membership */, MESSAGE_OPENED /* opened, taken */,
-	MESSAGE_SAVED, MESSAGE_SEALED /* n: revision */, MESSAGE_COURIER /* json: one event */, MESSAGE_COURIER_ENDED /* n: exit status */,
+	MESSAGE_CLOSED /* !ok: it could not be saved and stays open */, MESSAGE_SAVED, MESSAGE_SEALED /* n: revision */, MESSAGE_COURIER /* json: one event */, MESSAGE_COURIER_ENDED /* n: exit status */,
 	MESSAGE_PRINTED /* text: path */, MESSAGE_LEAVE /* SIGHUP, SIGTERM, terminal gone */
 };
 struct message {

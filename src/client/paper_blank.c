@@ -70,7 +70,8 @@ static void ask_nothing(struct page *page, const char *label, const char *hint, 
 {
 }
 
-static void (*const askers[FIELD_KIND_COUNT])(struct page *page, const char *label, const char *hint, const struct form_field *field) = {
+static void (*const askers[FIELD_KIND_COUNT])(struct page *page, const char *label, const char *hint,
+	const struct form_field *field) = {
 	[FIELD_GRADE] = ask_choice, [FIELD_YES_NO] = ask_choice, [FIELD_YES_NO_UNKNOWN] = ask_choice, [FIELD_ONE] = ask_choice,
 	[FIELD_MANY] = ask_choice, [FIELD_NUMBER] = ask_number, [FIELD_SHARE] = ask_share, [FIELD_DATE] = ask_date,
 	[FIELD_TEXT] = ask_text, [FIELD_PERSON] = ask_person, [FIELD_TABLE] = ask_table, [FIELD_DOCUMENT] = ask_text,

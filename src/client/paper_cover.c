@@ -25,7 +25,8 @@ static void add_approval(const struct assessment *assessment, struct page *page)
 		return;
 	}
 	add_fact(page, facts, NULL, _("Approved by"), page_printf(page, "%s, %s", approval.name, approval.role), NULL);
-	add_fact(page, facts, NULL, _("On"), approval.day, approval_holds(assessment) ? NULL : _("changed since: it must be approved again"));
+	add_fact(page, facts, NULL, _("On"), approval.day,
+		approval_holds(assessment) ? NULL : _("changed since: it must be approved again"));
 	add_fact(page, facts, NULL, _("Digest of what was approved"), approval.digest, NULL);
 }
 
@@ -74,7 +75,8 @@ static const char *grade_label(const struct form *form, const char *code)
 	return code;
 }
 
-static bool add_counts(const struct assessment *assessment, const struct form_section *section, const char *label, struct page *page)
+static bool add_counts(const struct assessment *assessment, const struct form_section *section, const char *label,
+	struct page *page)
 {
 	struct grade_counts counts;
 	grades_count(assessment, section, &counts);

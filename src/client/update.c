@@ -82,6 +82,20 @@ static void take_saved(struct model *model, const struct message *message)
 	model->quitting = false;
 }
 
+static void take_closed(struct model *model, const struct message *message, struct effects *effects)
+{
+	if (message->ok) {
+		store_close(model->opened);
+		model->opened = NULL;
+		model->save = SAVE_NONE;
+		model->save_due_ms = 0;
+		effect_add(effects, EFFECT_LOAD_HOME, 0, NULL);
+		return;
+	}
+	go_back_to(model, SCREEN_TASKS, effects);
+	take_saved(model, message);
+}
+
 static void take_courier(struct model *model, const struct message *message)
 {
 	struct sending *sending = &model->sending;
@@ -175,6 +189,7 @@ void update(struct model *model, const struct message *message, struct effects *
 	case MESSAGE_HOME: take_home(model, message); break;
 	case MESSAGE_JOINED: take_joined(model, message, effects); break;
 	case MESSAGE_OPENED: take_opened(model, message, effects); break;
+	case MESSAGE_CLOSED: take_closed(model, message, effects); break;
 	case MESSAGE_SAVED: take_saved(model, message); break;
 	case MESSAGE_SEALED: take_sealed(model, message, effects); break;
 	case MESSAGE_COURIER: take_courier(model, message); break;

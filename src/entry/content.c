@@ -207,10 +207,22 @@ static void write_picked(const char *before, struct json *taken, struct buf *out
 	json_free(taken);
 }
 
+/* The pack is named in full, be the digest empty or not. */
+static struct json *pack_named(const struct json *pack)
+{
+	static const char *const keys[] = { "form", "version", "sha256" };
+	struct json *named = json_object();
+	for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
+		if (json_get(pack, keys[i]))
+			json_set(named, keys[i], json_dup(json_get(pack, keys[i])));
+	}
+	return named;
+}
+
 void submission_content(const struct assessment *assessment, struct buf *out)
 {
 	const struct json *draft = assessment->draft;
-	write_picked("{\"pack\":", PICK(json_get(draft, "pack"), "form", "version", "sha256"), out);
+	write_picked("{\"pack\":", pack_named(json_get(draft, "pack")), out);
 	write_picked(",\"agency\":", PICK(json_get(draft, "agency"), "id", "name", "sector"), out);
 	buf_puts(out, ",\"route\":");
 	json_write_text(assessment_route(assessment), out);

@@ -110,7 +110,8 @@ bool history_read(const char *bytes, size_t len, struct history *ret, struct err
 		return err_set(err, ERR_TOO_BIG, "history", "%zu bytes", len);
 	struct history history = { 0 };
 	struct reading reading = { .history = &history };
-	for (const char *at = bytes, *end = bytes + len; at < end;) {
+	const char *end = len ? bytes + len : bytes;
+	for (const char *at = bytes; at < end;) {
 		const char *newline = memchr(at, '\n', (size_t)(end - at));
 		history.cut = !newline;
 		read_line(&reading, at, (size_t)((newline ? newline : end) - at), newline != NULL);

@@ -184,9 +184,9 @@ typedef struct json *(*reader)(const struct check *check, const struct form_fiel
 
 static const reader readers[] = {
 	[FIELD_GRADE] = from_choice, [FIELD_YES_NO] = from_choice, [FIELD_YES_NO_UNKNOWN] = from_choice, [FIELD_ONE] = from_choice,
-	[FIELD_MANY] = from_choices, [FIELD_NUMBER] = value_from_number, [FIELD_SHARE] = value_from_share, [FIELD_DATE] = value_from_date,
-	[FIELD_TEXT] = from_words, [FIELD_PERSON] = from_person, [FIELD_TABLE] = from_nothing, [FIELD_DOCUMENT] = from_links,
-	[FIELD_GROUP] = from_nothing,
+	[FIELD_MANY] = from_choices, [FIELD_NUMBER] = value_from_number, [FIELD_SHARE] = value_from_share,
+	[FIELD_DATE] = value_from_date, [FIELD_TEXT] = from_words, [FIELD_PERSON] = from_person, [FIELD_TABLE] = from_nothing,
+	[FIELD_DOCUMENT] = from_links, [FIELD_GROUP] = from_nothing,
 };
 static_assert(sizeof readers / sizeof readers[0] == FIELD_KIND_COUNT, "one reader a kind");
 

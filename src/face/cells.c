@@ -84,17 +84,27 @@ static size_t char_bytes(const char *text)
 	return c < 0x80 ? 1 : c < 0xe0 ? 2 : c < 0xf0 ? 3 : 4;
 }
 
+/*
+ * Joiners between emoji and the sign that asks for a picture: some terminals make one wide sign of what has several, and all
+ * that follows in the row would stand elsewhere than here.
+ */
+static bool changes_width(const char *text, size_t len, int cols)
+{
+	return len == 3 && (memcmp(text, "\xef\xb8\x8f", 3) == 0 || (cols == 2 && memcmp(text, "\xe2\x80\x8d", 3) == 0));
+}
+
 static struct unit unit_at(const char *text, size_t len)
 {
 	struct unit unit = { .bytes = char_bytes(text) };
 	unit.kept = unit.bytes;
 	unit.cols = unit.bytes == 1 ? 1 : text_grapheme_cols(text, unit.bytes);
+	bool cut = false;
 	while (unit.bytes < len && (unsigned char)text[unit.bytes] >= 0x80) {
 		size_t n = char_bytes(text + unit.bytes);
 		if (text_grapheme_cols(text + unit.bytes, n) > 0)
 			break;
-		if (unit.kept == unit.bytes && unit.kept + n < CELL_BYTES)
-			unit.kept += n;
+		cut |= unit.kept + n >= CELL_BYTES || changes_width(text + unit.bytes, n, unit.cols);
+		unit.kept += cut ? 0 : n;
 		unit.bytes += n;
 	}
 	return unit;

@@ -3,6 +3,7 @@
 
 #include "face/painter_inside.h"
 #include "page/gettext.h"
+#include "page/write_inside.h"
 
 #include <assert.h>
 #include <string.h>
@@ -17,20 +18,31 @@ static void (*const painters[])(struct pen *pen, const struct block *block) = {
 };
 static_assert(sizeof painters / sizeof painters[0] == BLOCK_KIND_COUNT, "each kind of block has a painter");
 
-/* A heading stands close to what it is the heading of. */
-static bool joins_next(const struct block *block)
+/* A heading stands close to what it is the heading of, unless that has one of its own. */
+static bool joins(const struct block *block, const struct block *next)
 {
-	return block->kind == BLOCK_HEADING && block->level > 1;
+	bool plain = next->kind == BLOCK_TEXT || next->kind == BLOCK_POINTS || next->kind == BLOCK_HINT;
+	return block->kind == BLOCK_HEADING && block->level > 1 && (plain || !next->label);
 }
 
 void paint_blocks(struct pen *pen, const struct blocks *blocks)
 {
+	const struct block *before = NULL;
 	for (size_t i = 0; i < blocks->n; i++) {
+		const struct block *block = &blocks->items[i];
 		if (pen->cells && pen->row >= pen->top + pen->rows)
 			return;
-		if (i > 0 && !joins_next(&blocks->items[i - 1]))
-			pen->row += pen->gap;
-		painters[blocks->items[i].kind](pen, &blocks->items[i]);
+		if (is_page_name(pen->page, block))
+			continue;
+		int end = pen->row;
+		pen->row += before && !joins(before, block) ? pen->gap : 0;
+		int from = pen->row;
+		pen->block = block;
+		painters[block->kind](pen, block);
+		if (pen->row > from)
+			before = block;
+		else
+			pen->row = end; /* nothing to show: no gap either */
 	}
 }
 
@@ -82,6 +94,19 @@ static void paint_aside(const struct page *page, const struct paint_options *opt
 	buf_release(&pen.words);
 }
 
+/* In a low window the question of the focused option may be out of sight: its beginning stands in the top row then. */
+static void paint_question(const struct frame *frame, const struct view *view, const struct paint_state *state, const struct signs *signs,
+	struct cells *cells)
+{
+	const struct spot *spot = &view->focused;
+	bool out_of_sight = state->focus_shown && spot->label && spot->label_row < state->top_row && spot->from > state->top_row;
+	if (!out_of_sight || spot->label_row == spot->from)
+		return;
+	int cols = frame->main_cols - MARGIN_COLS - frame->margin;
+	cells_fill(cells, frame->body_row, 0, frame->main_cols, STYLE_TEXT, " ");
+	put_cut(cells, frame->body_row, MARGIN_COLS, cols, STYLE_STRONG, spot->label, signs);
+}
+
 static void place_cursor(const struct frame *frame, const struct view *view, const struct paint_state *state, struct cells *cells)
 {
 	cells->cursor_row = frame->body_row;
@@ -99,6 +124,7 @@ static void paint_page(const struct page *page, const struct paint_options *opti
 	view_choose(page, options, &frame, &view, state, cells);
 	view_remember(page, &frame, &view, state);
 	paint_body(page, options, &frame, state, cells);
+	paint_question(&frame, &view, state, signs_of(options), cells);
 	bool below = state->top_row + frame.body_rows < view.total;
 	if (frame.aside_cols)
 		paint_aside(page, options, &frame, state, cells);

@@ -197,7 +197,7 @@ void paint_prose(struct pen *pen, const struct block *block)
 	pen_spot(pen, block->id, label_row, 2 + (box.caret_col < box.cols ? box.caret_col : box.cols - 1));
 	pen->spot.cursor_row = pen->row + box.caret_row - box.hidden;
 	put_box_rows(pen, block, &box);
-	pen_spot_end(pen);
 	put_edge(pen, &box, pen->signs->corner[2], pen->signs->corner[3], below ? pen->signs->below : NULL);
 	put_count(pen, block);
+	pen_spot_end(pen);
 }

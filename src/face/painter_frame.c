@@ -10,8 +10,7 @@
 #define NO_WHERE_ROWS 11
 #define NARROW_COLS 40
 #define ASIDE_FROM_COLS 110
-#define MAIN_LEAST_COLS 78
-#define MAIN_MOST_COLS 110
+#define MAIN_COLS 78        /* beside guidance: text and its margins */
 #define ASIDE_MOST_COLS 64
 #define BELOW_ROWS 2        /* status and footer */
 
@@ -24,8 +23,7 @@ struct frame frame_of(const struct page *page, int rows, int cols)
 	frame.body_row = frame.rule_row + 1;
 	frame.body_rows = rows - frame.body_row - BELOW_ROWS;
 	if (page->aside.n > 0 && cols >= ASIDE_FROM_COLS) {
-		int main = cols * 3 / 5;
-		frame.main_cols = main < MAIN_LEAST_COLS ? MAIN_LEAST_COLS : main > MAIN_MOST_COLS ? MAIN_MOST_COLS : main;
+		frame.main_cols = MAIN_COLS;
 		frame.aside_col = frame.main_cols + 2;
 		int room = cols - frame.aside_col - MARGIN_COLS;
 		frame.aside_cols = room < ASIDE_MOST_COLS ? room : ASIDE_MOST_COLS;

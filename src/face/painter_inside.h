@@ -32,7 +32,8 @@ void cells_to_ascii(struct cells *cells);
 /* Something that can have the focus, where it lies on the sheet. */
 struct spot {
 	const char *id;
-	int label_row;             /* from here on it makes sense: the question's first row */
+	const char *label;         /* of its block: the question */
+	int label_row;             /* where that begins */
 	int from, to;              /* its own rows, `to` is the first behind */
 	int cursor_row, cursor_col; /* the column is one of the picture */
 };
@@ -48,6 +49,7 @@ struct pen {
 	int top, rows, first_row;   /* sheet rows top … top + rows - 1 are picture rows from first_row on */
 	int gap;                    /* blank rows between blocks */
 	const char *focus;          /* id, NULL where nothing can have the focus */
+	const struct block *block;  /* being laid */
 	struct spot spot;           /* the one being laid */
 	struct spot focused;        /* id NULL until it was laid */
 	void (*found)(const struct spot *spot, void *context);
@@ -62,7 +64,8 @@ int pen_put(struct pen *pen, int col, int cols, enum style style, const char *te
 int pen_put_n(struct pen *pen, int col, int cols, enum style style, const char *text, size_t len);
 /* A whole paragraph from column `indent` on, `cols` wide, each line a row. NULL and "" take no row. */
 void pen_wrap(struct pen *pen, int indent, int cols, enum style style, const char *text);
-int pen_wrapped_rows(const struct pen *pen, int cols, const char *text);
+/* The same, rows but the first one further in, so that each paragraph of a list is seen to be one. */
+void pen_wrap_hanging(struct pen *pen, int indent, int cols, enum style style, const char *text);
 /* The next line of a wrapped text, as text_wrap_next, quick for what fits. */
 struct text_line;
 bool pen_next_line(const char *text, size_t len, int cols, struct text_line *line);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #define FOCUS_SIGN ">"
+#define HANG_COLS 2
 
 bool pen_shows(const struct pen *pen)
 {
@@ -50,23 +51,24 @@ bool pen_next_line(const char *text, size_t len, int cols, struct text_line *lin
 	return text_wrap_next(text, len, cols > 1 ? cols : 1, line);
 }
 
-void pen_wrap(struct pen *pen, int indent, int cols, enum style style, const char *text)
+static void wrap(struct pen *pen, int indent, int hang, int cols, enum style style, const char *text)
 {
 	if (!text || !*text)
 		return;
 	size_t len = strlen(text);
-	for (struct text_line line = { 0 }; pen_next_line(text, len, cols, &line); pen->row++)
-		pen_put_n(pen, indent, cols, style, text + line.start, line.len);
+	int in = 0;
+	for (struct text_line line = { 0 }; pen_next_line(text, len, cols - in, &line); pen->row++, in = hang)
+		pen_put_n(pen, indent + in, cols - in, style, text + line.start, line.len);
 }
 
-int pen_wrapped_rows(const struct pen *pen, int cols, const char *text)
+void pen_wrap(struct pen *pen, int indent, int cols, enum style style, const char *text)
 {
-	int rows = 0;
-	if (!text || !*text)
-		return 0;
-	for (struct text_line line = { 0 }; pen_next_line(text, strlen(text), cols, &line);)
-		rows++;
-	return rows;
+	wrap(pen, indent, 0, cols, style, text);
+}
+
+void pen_wrap_hanging(struct pen *pen, int indent, int cols, enum style style, const char *text)
+{
+	wrap(pen, indent, HANG_COLS, cols, style, text);
 }
 
 const char *pen_printf(struct pen *pen, const char *fmt, ...)
@@ -86,7 +88,8 @@ static bool has_focus(const struct pen *pen, const char *id)
 
 void pen_spot(struct pen *pen, const char *id, int label_row, int col)
 {
-	pen->spot = (struct spot){ .id = id, .label_row = label_row, .from = pen->row, .cursor_row = pen->row, .cursor_col = pen->left + col };
+	pen->spot = (struct spot){ .id = id, .label = pen->block->label, .label_row = label_row, .from = pen->row, .cursor_row = pen->row,
+		.cursor_col = pen->left + col };
 	if (has_focus(pen, id))
 		pen_put(pen, -MARGIN_COLS, 1, STYLE_FOCUS, FOCUS_SIGN);
 }

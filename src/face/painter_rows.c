@@ -57,13 +57,13 @@ static void paint_task_row(struct pen *pen, const struct task_row *task, const s
 		pen_put(pen, pen->cols - status_cols, status_cols, STYLE_TEXT, task->status);
 	if (task->detail)
 		pen_put(pen, right - detail_cols, detail_cols, STYLE_QUIET, task->detail);
-	pen_wrap(pen, 0, label, task->quiet ? STYLE_QUIET : STYLE_TEXT, task->label);
+	pen_wrap_hanging(pen, 0, label, task->quiet ? STYLE_QUIET : STYLE_TEXT, task->label);
 }
 
 /* Where there is no room: the label, and under it what there is to say of it. */
 static void paint_task_stacked(struct pen *pen, const struct task_row *task)
 {
-	pen_wrap(pen, 0, pen->cols, task->quiet ? STYLE_QUIET : STYLE_TEXT, task->label);
+	pen_wrap_hanging(pen, 0, pen->cols, task->quiet ? STYLE_QUIET : STYLE_TEXT, task->label);
 	int status = task->status ? text_cols(task->status) : 0, detail = task->detail ? text_cols(task->detail) : 0;
 	if (status && detail && BETWEEN_COLS + status + BETWEEN_COLS + detail <= pen->cols) {
 		pen_put(pen, pen->cols - detail, detail, STYLE_QUIET, task->detail);
@@ -132,7 +132,7 @@ void paint_actions(struct pen *pen, const struct block *block)
 	const struct action *actions = block->items;
 	for (size_t i = 0; i < block->n_items; i++) {
 		pen_spot(pen, actions[i].id, pen->row, BETWEEN_COLS);
-		pen_wrap(pen, 0, pen->cols, actions[i].primary ? STYLE_STRONG : STYLE_TEXT, pen_printf(pen, "[ %s ]", actions[i].label));
+		pen_wrap_hanging(pen, 0, pen->cols, actions[i].primary ? STYLE_STRONG : STYLE_TEXT, pen_printf(pen, "[ %s ]", actions[i].label));
 		pen_spot_end(pen);
 	}
 }

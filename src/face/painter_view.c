@@ -25,7 +25,7 @@ void view_wanted(const struct spot *spot, int rows, int *ret_from, int *ret_to)
 {
 	int from = spot->label_row, to = spot->to;
 	if (to - from > rows)
-		from = spot->from;
+		from = spot->from - (to - spot->from < rows ? 1 : 0); /* a row for the beginning of the label, if there is one */
 	if (to - from > rows) {
 		from = spot->cursor_row;
 		to = from + 1;

@@ -9,6 +9,7 @@
 #include "page/write_inside.h"
 
 #include <assert.h>
+#include <limits.h>
 #include <string.h>
 
 #define LEAST_COLS 10
@@ -21,22 +22,37 @@ struct voice {
 	int cols;                  /* 0: not wrapped */
 	size_t number;             /* of the last thing that can have the focus */
 	bool only_told;            /* the guidance: nothing in it can */
+	bool pause;                /* an empty line before what is said next */
 };
 
-/* A line at `indent`, made safe, wrapped; what follows its first row stands under it. */
-static void say(struct voice *voice, int indent, const char *text)
+static int room(const struct voice *voice, int indent)
+{
+	if (!voice->cols)
+		return INT_MAX;
+	return voice->cols - indent > LEAST_COLS ? voice->cols - indent : LEAST_COLS;
+}
+
+/* A paragraph, made safe and wrapped: the first line at `indent`, those that follow at `hang`. */
+static void say_hanging(struct voice *voice, int indent, int hang, const char *text)
 {
 	if (!text || !*text)
 		return;
 	struct buf safe = BUF(4 * strlen(text) + 16);
 	text_safe(&safe, text, strlen(text), true);
-	int cols = voice->cols ? (voice->cols - indent > LEAST_COLS ? voice->cols - indent : LEAST_COLS) : INT32_MAX;
-	for (struct text_line line = { 0 }; text_wrap_next(buf_text(&safe), safe.len, cols, &line);) {
-		buf_fill(voice->out, ' ', line.len ? (size_t)indent : 0);
+	buf_fill(voice->out, '\n', voice->pause);
+	voice->pause = false;
+	int in = indent;
+	for (struct text_line line = { 0 }; text_wrap_next(buf_text(&safe), safe.len, room(voice, in), &line); in = hang) {
+		buf_fill(voice->out, ' ', line.len ? (size_t)in : 0);
 		buf_add(voice->out, buf_text(&safe) + line.start, line.len);
 		buf_putc(voice->out, '\n');
 	}
 	buf_release(&safe);
+}
+
+static void say(struct voice *voice, int indent, const char *text)
+{
+	say_hanging(voice, indent, indent, text);
 }
 
 __attribute__((format(printf, 3, 4)))
@@ -47,14 +63,14 @@ static void sayf(struct voice *voice, int indent, const char *fmt, ...)
 	buf_clear(&voice->words);
 	buf_vprintf(&voice->words, fmt, ap);
 	va_end(ap);
-	say(voice, indent, buf_text(&voice->words));
+	say_hanging(voice, indent, indent ? indent : INDENT, buf_text(&voice->words));
 }
 
 /* What can have the focus begins with its number; without an id it is only told. */
 static void say_numbered(struct voice *voice, const char *id, const char *text)
 {
 	if (id && !voice->only_told)
-		sayf(voice, 0, "%zu. %s", ++voice->number, text);
+		sayf(voice, 0, "%zu) %s", ++voice->number, text);
 	else
 		say(voice, 0, text);
 }
@@ -98,7 +114,8 @@ static void tell_facts(struct voice *voice, const struct block *block)
 	say(voice, 0, block->label);
 	for (size_t i = 0; i < block->n_items; i++) {
 		struct buf fact = BUF(BUF_MIB);
-		buf_printf(&fact, "%s%s%s", facts[i].label, facts[i].value ? label_joint(facts[i].label) : "", facts[i].value ? facts[i].value : "");
+		const char *value = facts[i].value ? facts[i].value : "";
+		buf_printf(&fact, "%s%s%s", facts[i].label, *value ? label_joint(facts[i].label) : "", value);
 		say_numbered(voice, facts[i].id, buf_text(&fact));
 		say(voice, INDENT, facts[i].note);
 		buf_release(&fact);
@@ -122,8 +139,8 @@ static void tell_choice(struct voice *voice, const struct block *block)
 	tell_label(voice, block);
 	if (block->many)
 		say(voice, 0, _("You can choose more than one:"));
-	else
-		sayf(voice, 0, P_("Choose one of %d:", "Choose one of %d:", block->n_items), (int)block->n_items);
+	else if (block->n_items)
+		sayf(voice, 0, P_("Choose this, or nothing:", "Choose one of %d:", block->n_items), (int)block->n_items);
 	for (size_t i = 0; i < block->n_items; i++) {
 		struct buf option = BUF(BUF_MIB);
 		if (options[i].chosen)
@@ -202,7 +219,7 @@ static void tell_blocks(struct voice *voice, const struct blocks *blocks)
 	for (size_t i = 0; i < blocks->n; i++) {
 		if (is_page_name(voice->page, &blocks->items[i]))
 			continue;
-		buf_putc(voice->out, '\n');
+		voice->pause = true;
 		tellers[blocks->items[i].kind](voice, &blocks->items[i]);
 	}
 }
@@ -210,7 +227,7 @@ static void tell_blocks(struct voice *voice, const struct blocks *blocks)
 static void tell_what_to_type(struct voice *voice)
 {
 	const struct page *page = voice->page;
-	buf_putc(voice->out, '\n');
+	voice->pause = true;
 	if (voice->number > 0)
 		sayf(voice, 0, P_("Type %d and press Enter to choose it.", "Type a number from 1 to %d and press Enter.", voice->number),
 			(int)voice->number);
@@ -228,7 +245,7 @@ void teller_tell(const struct page *page, int cols, struct buf *out)
 	say(&voice, 0, page->status);
 	tell_blocks(&voice, &page->body);
 	if (page->aside.n) {
-		buf_putc(out, '\n');
+		voice.pause = true;
 		say(&voice, 0, page->aside_title);
 		voice.only_told = true;
 		tell_blocks(&voice, &page->aside);

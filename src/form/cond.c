@@ -74,17 +74,18 @@ static bool is_nothing_beside(const struct looking *at, const struct cond *cond)
 	return json_len(found.json) > 0;
 }
 
+/* Nothing filled in: blanks alone, or a container of such. */
 static bool is_empty(const struct json *value)
 {
-	switch (json_kind(value)) {
-	case JSON_TEXT:
-		return *json_text(value) == '\0';
-	case JSON_ARRAY:
-	case JSON_OBJECT:
-		return json_len(value) == 0;
-	default:
-		return value == NULL || json_kind(value) == JSON_NULL;
-	}
+	const char *text = json_text(value);
+	if (text != NULL)
+		return text[strspn(text, " \t\n")] == '\0';
+	if (json_kind(value) != JSON_ARRAY && json_kind(value) != JSON_OBJECT)
+		return json_kind(value) == JSON_NONE || json_kind(value) == JSON_NULL;
+	for (const struct json *item = json_first(value); item != NULL; item = json_next(item))
+		if (!is_empty(item))
+			return false;
+	return true;
 }
 
 /* A group has no value of its own; its state says whether its parts were answered. */

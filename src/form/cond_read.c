@@ -19,7 +19,8 @@ struct parsing {
 
 static bool read_code(struct parsing *parsing, const struct place *at, const struct json *json, const char **ret)
 {
-	if (!check_kind(parsing->reader, at, json, JSON_TEXT) || !subject_has_code(parsing->reader, at, &parsing->subject, json_text(json)))
+	if (!check_kind(parsing->reader, at, json, JSON_TEXT)
+		|| !subject_has_code(parsing->reader, at, &parsing->subject, json_text(json)))
 		return false;
 	*ret = arena_dup(&parsing->reader->form->arena, json_text(json));
 	return true;

@@ -17,14 +17,15 @@ static const struct of_kind {
 } of_kinds[] = {
 	[FIELD_GRADE] = { SUBJECT_CODES }, [FIELD_YES_NO] = { SUBJECT_CODES }, [FIELD_YES_NO_UNKNOWN] = { SUBJECT_CODES },
 	[FIELD_ONE] = { SUBJECT_CODES }, [FIELD_MANY] = { SUBJECT_CODES }, [FIELD_NUMBER] = { SUBJECT_NUMBER },
-	[FIELD_SHARE] = { SUBJECT_OTHER, share_members, SUBJECT_NUMBER }, [FIELD_DATE] = { SUBJECT_DATE }, [FIELD_TEXT] = { SUBJECT_OTHER },
-	[FIELD_PERSON] = { SUBJECT_OTHER }, [FIELD_TABLE] = { SUBJECT_OTHER },
+	[FIELD_SHARE] = { SUBJECT_OTHER, share_members, SUBJECT_NUMBER }, [FIELD_DATE] = { SUBJECT_DATE },
+	[FIELD_TEXT] = { SUBJECT_OTHER }, [FIELD_PERSON] = { SUBJECT_OTHER }, [FIELD_TABLE] = { SUBJECT_OTHER },
 	[FIELD_DOCUMENT] = { SUBJECT_OTHER, document_members, SUBJECT_DATE }, [FIELD_GROUP] = { SUBJECT_OTHER },
 };
 static_assert(sizeof(of_kinds) / sizeof(of_kinds[0]) == FIELD_KIND_COUNT, "something can be said of each kind");
 
 /* The text of a member that may be missing; false if it is something else. */
-static bool optional_text(struct reader *reader, const struct place *at, const struct json *json, const char *name, const char **ret)
+static bool optional_text(struct reader *reader, const struct place *at, const struct json *json, const char *name,
+	const char **ret)
 {
 	const struct json *value = json_get(json, name);
 	if (value != NULL && !check_kind(reader, MEMBER_OF(at, name), value, JSON_TEXT))
@@ -59,7 +60,8 @@ static bool find_field(struct reader *reader, const struct place *at, const char
 	const struct form_question *question = form_question(form, id);
 	if (question == NULL) {
 		const char *const *names = names_of(reader, form->questions, form->n_questions, sizeof(form->questions[0]));
-		fault_at(reader, MEMBER_OF(at, "question"), "no question has the id \"%s\"%s", id, did_you_mean(reader, id, names, form->n_questions));
+		fault_at(reader, MEMBER_OF(at, "question"), "no question has the id \"%s\"%s", id,
+			did_you_mean(reader, id, names, form->n_questions));
 		return false;
 	}
 	const struct form_field *part = part_id != NULL ? form_part(question, part_id) : NULL;
@@ -90,7 +92,8 @@ static bool of_question(struct reader *reader, const struct place *at, size_t li
 	return find_member_kind(reader, at, operand->member, subject);
 }
 
-static bool of_fact(struct reader *reader, const struct place *at, size_t limit, const struct cond_operand *operand, struct subject *subject)
+static bool of_fact(struct reader *reader, const struct place *at, size_t limit, const struct cond_operand *operand,
+	struct subject *subject)
 {
 	const struct form *form = reader->form;
 	const struct form_fact *fact = form_fact(form, operand->fact);
@@ -123,8 +126,10 @@ bool subject_read(struct reader *reader, const struct place *at, const struct js
 {
 	struct cond_operand *operand = ret_operand;
 	*ret_subject = (struct subject){ .kind = SUBJECT_OTHER };
-	if (!optional_text(reader, at, json, "question", &operand->question) || !optional_text(reader, at, json, "part", &operand->part)
-		|| !optional_text(reader, at, json, "member", &operand->member) || !optional_text(reader, at, json, "fact", &operand->fact))
+	if (!optional_text(reader, at, json, "question", &operand->question)
+		|| !optional_text(reader, at, json, "part", &operand->part)
+		|| !optional_text(reader, at, json, "member", &operand->member)
+		|| !optional_text(reader, at, json, "fact", &operand->fact))
 		return false;
 	if ((operand->question == NULL) == (operand->fact == NULL) || (operand->fact != NULL && operand->part != NULL)) {
 		fault_at(reader, at, "compares a \"question\" (with its \"part\") or a \"fact\", one of the two");
@@ -154,8 +159,10 @@ bool subject_has_code(struct reader *reader, const struct place *at, const struc
 	if (subject->attribute != NULL ? strcmp(subject->attribute, "duty") == 0 ? is_duty(code) : is_group(reader->form, code)
 		: field_option(field, code) != NULL)
 		return true;
-	const char *const *names = field != NULL ? names_of(reader, field->options, field->n_options, sizeof(field->options[0])) : NULL;
-	fault_at(reader, at, "%s has no option \"%s\"%s", subject->name, code,
-		names != NULL ? did_you_mean(reader, code, names, field->n_options) : "");
+	const char *nearest = "";
+	if (field != NULL)
+		nearest = did_you_mean(reader, code, names_of(reader, field->options, field->n_options, sizeof(field->options[0])),
+			field->n_options);
+	fault_at(reader, at, "%s has no option \"%s\"%s", subject->name, code, nearest);
 	return false;
 }

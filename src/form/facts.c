@@ -44,7 +44,7 @@ static void run_fact(struct reader *reader, const struct job *job)
 	}
 	const struct form_field *field = part != NULL ? part : &question->value;
 	if (fact->sector_attribute != NULL && (field->kind != FIELD_ONE || field->options != reader->sector_options))
-		fault_at(reader, MEMBER_OF(&at, "sector"), "%s does not ask for a sector (one, with options_from sectors)", fact->question);
+		fault_at(reader, MEMBER_OF(&at, "sector"), "%s does not ask for one of the sectors", fact->question);
 	if (field_ordinal(reader, question, part) >= job->limit)
 		fault_at(reader, MEMBER_OF(&at, "question"), "looks forward: %s comes later in the form", fact->question);
 }
@@ -75,7 +75,8 @@ void facts_read(struct reader *reader, const struct place *at, const struct json
 		return;
 	reader->limit = reader->next_ordinal; /* everything up to the end of this section */
 	reader->in_facts = true;
-	for (const struct json *fact = json_first(json); fact != NULL && reader->n_facts < reader->form->n_facts; fact = json_next(fact))
+	for (const struct json *fact = json_first(json); fact != NULL && reader->n_facts < reader->form->n_facts;
+		fact = json_next(fact))
 		read_fact(reader, MEMBER_OF(at, json_key(fact)), fact);
 	reader->in_facts = false;
 }

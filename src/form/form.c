@@ -39,9 +39,10 @@ static const void *find_by_id(const void *items, size_t n, size_t size, const ch
 	return NULL;
 }
 
-static_assert(offsetof(struct form_section, id) == 0 && offsetof(struct form_field, id) == 0 && offsetof(struct form_option, code) == 0
-	&& offsetof(struct form_sector, code) == 0 && offsetof(struct form_term, id) == 0 && offsetof(struct form_fact, id) == 0
-	&& offsetof(struct form_scale, id) == 0 && offsetof(struct form_named, id) == 0, "find_by_id reads an id first");
+static_assert(offsetof(struct form_section, id) == 0 && offsetof(struct form_field, id) == 0
+	&& offsetof(struct form_option, code) == 0 && offsetof(struct form_sector, code) == 0 && offsetof(struct form_term, id) == 0
+	&& offsetof(struct form_fact, id) == 0 && offsetof(struct form_scale, id) == 0 && offsetof(struct form_named, id) == 0,
+	"find_by_id reads an id first");
 
 const struct form_section *form_section(const struct form *form, const char *id)
 {

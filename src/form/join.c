@@ -41,8 +41,9 @@ static bool load(struct joiner *joiner, struct source *source, struct json **ret
 	if (loaded && json_parse(buf_text(&source->bytes), source->bytes.len, &json_default_limits, source->name, ret_json, &err))
 		return true;
 	joiner->incomplete = true;
-	const char *what = loaded ? "is not right JSON" : "cannot be read";
-	faults_add(joiner->faults, source->name, "", err.line, xasprintf("%s: %s", what, *err.detail != '\0' ? err.detail : err_name(err.code)));
+	const char *detail = *err.detail != '\0' ? err.detail : err_name(err.code);
+	char *what = xasprintf("%s: %s", loaded ? "is not right JSON" : "cannot be read", detail);
+	faults_add(joiner->faults, source->name, "", err.line, what);
 	return false;
 }
 
@@ -56,10 +57,13 @@ static void join_section(struct joiner *joiner, const struct json *entry, struct
 {
 	const char *name = json_kind(entry) == JSON_TEXT ? json_text(entry) : json_get_text(entry, "file");
 	struct json *section = NULL;
-	if (name == NULL)
+	char *prefix = xasprintf("/sections/%zu", json_len(sections));
+	if (name == NULL) {
 		joiner->incomplete = true; /* the reader says what is wrong with the entry */
-	else if (load(joiner, add_source(joiner, file_name("sections", name), xasprintf("/sections/%zu", json_len(sections))), &section))
+		free(prefix);
+	} else if (load(joiner, add_source(joiner, file_name("sections", name), prefix), &section)) {
 		json_append(sections, section);
+	}
 	if (section == NULL)
 		json_append(sections, json_null());
 }
@@ -99,18 +103,23 @@ static void join_local(struct joiner *joiner, const struct json *entry)
 	json_free(json);
 }
 
+static const struct json *first_name(const struct json *form, const char *list)
+{
+	const struct json *names = json_get(form, list);
+	return json_kind(names) == JSON_ARRAY ? json_first(names) : NULL;
+}
+
 static void join_files(struct joiner *joiner, struct json *form)
 {
 	struct json *sections = json_array();
 	json_set(joiner->body, "form", form);
-	const struct json *names = json_get(form, "sections"), *local = json_get(form, "local");
 	size_t n = 0;
-	for (const struct json *entry = json_kind(names) == JSON_ARRAY ? json_first(names) : NULL; entry != NULL && n < READER_MAX_SECTIONS;
-		entry = json_next(entry), n++)
+	const struct json *entry = first_name(form, "sections");
+	for (; entry != NULL && n < READER_MAX_SECTIONS; entry = json_next(entry), n++)
 		join_section(joiner, entry, sections);
 	json_set(joiner->body, "sections", sections);
-	for (const struct json *entry = json_kind(local) == JSON_ARRAY ? json_first(local) : NULL; entry != NULL && n < 2 * READER_MAX_SECTIONS;
-		entry = json_next(entry), n++)
+	entry = first_name(form, "local");
+	for (; entry != NULL && n < 2 * READER_MAX_SECTIONS; entry = json_next(entry), n++)
 		join_local(joiner, entry);
 }
 

@@ -75,7 +75,8 @@ bool pack_open_in(const char *bytes, size_t len, const uint8_t trusted_key[32], 
 		return false;
 	if (!json_parse(bytes, len, &pack_limits, where, &json, err))
 		return false;
-	bool good = (trusted_key != NULL || check_by_own_key(bytes, len, json, where, err)) && take_pack(json, language, where, &pack, err);
+	bool good = (trusted_key != NULL || check_by_own_key(bytes, len, json, where, err))
+		&& take_pack(json, language, where, &pack, err);
 	json_free(json);
 	if (!good)
 		return false;
@@ -85,7 +86,8 @@ bool pack_open_in(const char *bytes, size_t len, const uint8_t trusted_key[32], 
 	return true;
 }
 
-bool pack_open(const char *bytes, size_t len, const uint8_t trusted_key[32], const char *where, struct pack *ret_pack, struct err *err)
+bool pack_open(const char *bytes, size_t len, const uint8_t trusted_key[32], const char *where, struct pack *ret_pack,
+	struct err *err)
 {
 	return pack_open_in(bytes, len, trusted_key, NULL, where, ret_pack, err);
 }

@@ -52,7 +52,8 @@ struct pack {
  * ours (ERR_FORMAT) or, where the pack's own key is taken, breaks the JSON that holds the key (ERR_SYNTAX, ERR_ENCODING …).
  * A verified pack that this program is too old for is ERR_NEWER; one with a fault in its form ERR_INVALID.
  */
-MUST_USE bool pack_open(const char *bytes, size_t len, const uint8_t trusted_key[32], const char *where, struct pack *ret_pack, struct err *err);
+MUST_USE bool pack_open(const char *bytes, size_t len, const uint8_t trusted_key[32], const char *where,
+	struct pack *ret_pack, struct err *err);
 /* The same with the form's texts in a language of the pack's translations; texts without one stay as they are. */
 MUST_USE bool pack_open_in(const char *bytes, size_t len, const uint8_t trusted_key[32], const char *language, const char *where,
 	struct pack *ret_pack, struct err *err);
@@ -63,4 +64,5 @@ void pack_release(struct pack *pack);
  * room it is left full. Checking is over the stored bytes: ERR_SIGNATURE, or ERR_WRONG_KEY where `signed_by` names another key.
  */
 void signed_json_write(const struct json *object, const char *domain, const struct crypto_sign_pair *pair, struct buf *out);
-MUST_USE bool signed_json_check(const char *bytes, size_t len, const char *domain, const uint8_t public_key[32], const char *where, struct err *err);
+MUST_USE bool signed_json_check(const char *bytes, size_t len, const char *domain, const uint8_t public_key[32],
+	const char *where, struct err *err);

@@ -7,7 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const struct place at_root = { .pointer = "" }, at_sections = { .pointer = "/sections" }, at_local = { .pointer = "/form/local" };
+static const struct place at_root = { .pointer = "" }, at_sections = { .pointer = "/sections" };
+static const struct place at_local = { .pointer = "/form/local" };
 
 /* The objects of a body, in the order in which they must be read: texts need the glossary, choices need the lists. */
 static const struct body_member {
@@ -144,12 +145,13 @@ static void hand_over(struct form_faults *from, struct form_faults *to)
 	}
 }
 
-bool form_read_with(const struct json *body, const struct read_options *options, struct form **ret_form, struct form_faults *ret_faults,
-	struct err *err)
+bool form_read_with(const struct json *body, const struct read_options *options, struct form **ret_form,
+	struct form_faults *ret_faults, struct err *err)
 {
 	struct form_faults faults = { 0 };
 	struct reader reader = {
-		.form = xcalloc(1, sizeof(struct form)), .faults = &faults, .language = options->language, .incomplete = options->incomplete,
+		.form = xcalloc(1, sizeof(struct form)), .faults = &faults, .language = options->language,
+		.incomplete = options->incomplete,
 	};
 	read_body(&reader, body);
 	if (reader.n_translations > 0)
@@ -174,7 +176,8 @@ bool form_read(const struct json *body, struct form **ret_form, struct form_faul
 	return form_read_with(body, &(struct read_options){ 0 }, ret_form, faults, err);
 }
 
-bool form_read_in(const struct json *body, const char *language, struct form **ret_form, struct form_faults *faults, struct err *err)
+bool form_read_in(const struct json *body, const char *language, struct form **ret_form, struct form_faults *faults,
+	struct err *err)
 {
 	return form_read_with(body, &(struct read_options){ .language = language }, ret_form, faults, err);
 }

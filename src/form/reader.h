@@ -134,11 +134,12 @@ void facts_settle(struct reader *reader);
 /* Items of a list whose records begin with their id, for did_you_mean. In the scratch arena. */
 const char *const *names_of(struct reader *reader, const void *records, size_t n, size_t size);
 /* Two that must not share an id, in any list of records that begin with it. */
-void check_unique(struct reader *reader, const struct place *list, const char *member, const void *records, size_t n, size_t size);
+void check_unique(struct reader *reader, const struct place *list, const char *member, const void *records, size_t n,
+	size_t size);
 
 struct read_options {
 	const char *language;
 	bool incomplete;
 };
-bool form_read_with(const struct json *body, const struct read_options *options, struct form **ret_form, struct form_faults *faults,
-	struct err *err);
+bool form_read_with(const struct json *body, const struct read_options *options, struct form **ret_form,
+	struct form_faults *ret_faults, struct err *err);

@@ -7,8 +7,8 @@
 #include <string.h>
 
 static const char *const kind_nouns[] = {
-	[JSON_NONE] = "nothing", [JSON_NULL] = "null", [JSON_BOOL] = "true or false", [JSON_INT] = "a whole number", [JSON_TEXT] = "a text",
-	[JSON_ARRAY] = "a list", [JSON_OBJECT] = "an object",
+	[JSON_NONE] = "nothing", [JSON_NULL] = "null", [JSON_BOOL] = "true or false", [JSON_INT] = "a whole number",
+	[JSON_TEXT] = "a text", [JSON_ARRAY] = "a list", [JSON_OBJECT] = "an object",
 };
 
 bool check_kind(struct reader *reader, const struct place *at, const struct json *json, int kind)
@@ -54,12 +54,14 @@ static void find_unknown(struct reader *reader, const struct place *at, const st
 			continue;
 		const char *names[SHAPE_MAX_MEMBERS];
 		size_t n = collect_names(shape, names, 0);
-		fault_at(reader, MEMBER_OF(at, name), "unknown member \"%s\" in %s%s", name, shape->noun, did_you_mean(reader, name, names, n));
+		fault_at(reader, MEMBER_OF(at, name), "unknown member \"%s\" in %s%s", name, shape->noun,
+			did_you_mean(reader, name, names, n));
 	}
 }
 
 /* Whether the member goes with the kind of field that the record turned out to be. */
-static bool member_fits(struct reader *reader, const struct place *at, const struct member *member, unsigned bit, const struct json *value)
+static bool member_fits(struct reader *reader, const struct place *at, const struct member *member, unsigned bit,
+	const struct json *value)
 {
 	if (bit == 0)
 		return true;
@@ -72,8 +74,6 @@ static bool member_fits(struct reader *reader, const struct place *at, const str
 	return true;
 }
 
-static void read_members(struct reader *reader, const struct place *at, const struct shape *shape, const struct json *json, void *record);
-
 static void read_member(struct reader *reader, const struct place *at, const struct shape *shape, const struct member *member,
 	const struct json *json, void *record)
 {
@@ -85,7 +85,8 @@ static void read_member(struct reader *reader, const struct place *at, const str
 	value_read(reader, MEMBER_OF(at, member->name), member, value, record);
 }
 
-static void read_members(struct reader *reader, const struct place *at, const struct shape *shape, const struct json *json, void *record)
+static void read_members(struct reader *reader, const struct place *at, const struct shape *shape, const struct json *json,
+	void *record)
 {
 	if (shape->begin != NULL)
 		shape->begin(reader, record);

@@ -6,7 +6,8 @@
 #include <string.h>
 
 const char *const field_kind_words[] = {
-	"grade", "yes_no", "yes_no_unknown", "one", "many", "number", "share", "date", "text", "person", "table", "document", "group", NULL,
+	"grade", "yes_no", "yes_no_unknown", "one", "many", "number", "share", "date", "text", "person", "table", "document",
+	"group", NULL,
 };
 static const char *const prefill_words[] = { "help_wanted", "last_year", NULL };
 
@@ -49,7 +50,8 @@ static const struct member column_members[] = {
 	{ "label", MEMBER_TEXT, NEEDED, AT(const char *, struct form_column, label) },
 	{ "kind", MEMBER_CHOICE, NEEDED, AT(enum field_kind, struct form_column, kind), .words = field_kind_words },
 	{ "options", MEMBER_LIST, 0, AT(const struct form_option *, struct form_column, options),
-		AT(size_t, struct form_column, n_options), .shape = &option_shape, .min = 1, .fits = BIT(FIELD_ONE), .needs = BIT(FIELD_ONE) },
+		AT(size_t, struct form_column, n_options), .shape = &option_shape, .min = 1, .fits = BIT(FIELD_ONE),
+		.needs = BIT(FIELD_ONE) },
 };
 static const struct shape column_shape = {
 	"a column", MEMBERS(column_members), sizeof(struct form_column), begin_column, finish_column, column_kind_bit,
@@ -149,11 +151,11 @@ static void finish_field(struct reader *reader, const struct place *at, const st
 #define FIELD(type, field) AT(type, struct form_field, field)
 static const struct member field_members[] = {
 	{ "kind", MEMBER_CHOICE, NEEDED, FIELD(enum field_kind, kind), .words = field_kind_words },
-	{ "options", MEMBER_LIST, 0, FIELD(const struct form_option *, options), FIELD(size_t, n_options), .shape = &option_shape, .min = 1,
-		.fits = CHOICES },
+	{ "options", MEMBER_LIST, 0, FIELD(const struct form_option *, options), FIELD(size_t, n_options),
+		.shape = &option_shape, .min = 1, .fits = CHOICES },
 	{ "options_from", MEMBER_CUSTOM, .custom = read_options_from, .fits = CHOICES },
-	{ "columns", MEMBER_LIST, 0, FIELD(const struct form_column *, columns), FIELD(size_t, n_columns), .shape = &column_shape, .min = 1,
-		.max = 20, .fits = BIT(FIELD_TABLE), .needs = BIT(FIELD_TABLE) },
+	{ "columns", MEMBER_LIST, 0, FIELD(const struct form_column *, columns), FIELD(size_t, n_columns),
+		.shape = &column_shape, .min = 1, .max = 20, .fits = BIT(FIELD_TABLE), .needs = BIT(FIELD_TABLE) },
 	{ "rows_max", MEMBER_INT, 0, FIELD(int, rows_max), .min = 1, .max = 500, .fits = BIT(FIELD_TABLE) },
 	{ "prefill", MEMBER_WORD, 0, FIELD(const char *, prefill), .words = prefill_words, .fits = BIT(FIELD_TABLE) },
 	{ "unit", MEMBER_TEXT, 0, FIELD(const char *, unit), .max = 40, .fits = BIT(FIELD_NUMBER) },

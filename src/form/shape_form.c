@@ -81,10 +81,11 @@ static void read_grades(struct reader *reader, const struct place *at, const str
 	form->scales = scales;
 }
 
-#define THRESHOLD(name, least, most) { #name, MEMBER_INT, 0, AT(int, struct form_thresholds, name), .min = (least), .max = (most) }
+#define THRESHOLD(name, least, most) \
+	{ #name, MEMBER_INT, 0, AT(int, struct form_thresholds, name), .min = (least), .max = (most) }
 static const struct member threshold_members[] = {
-	THRESHOLD(high_percent, 1, 100), THRESHOLD(medium_percent, 1, 100), THRESHOLD(sample_percent, 1, 100), THRESHOLD(smallest_group, 1, 1000),
-	THRESHOLD(training_years, 1, 50), THRESHOLD(contact_months, 1, 600),
+	THRESHOLD(high_percent, 1, 100), THRESHOLD(medium_percent, 1, 100), THRESHOLD(sample_percent, 1, 100),
+	THRESHOLD(smallest_group, 1, 1000), THRESHOLD(training_years, 1, 50), THRESHOLD(contact_months, 1, 600),
 };
 static const struct shape threshold_shape = { "the thresholds", MEMBERS(threshold_members), sizeof(struct form_thresholds) };
 
@@ -116,15 +117,17 @@ static void run_section(struct reader *reader, const struct job *job)
 static void finish_not_for(struct reader *reader, const struct place *at, const struct json *json, void *record)
 {
 	const struct form_not_for *not_for = record;
+	const struct place *sections = MEMBER_OF(at, "sections");
 	for (size_t i = 0; i < not_for->n_sections; i++)
 		if (not_for->sections[i] != NULL)
-			reader_put_off(reader, ITEM_OF(MEMBER_OF(at, "sections"), i), (struct job){ .run = run_section, .text = not_for->sections[i] });
+			reader_put_off(reader, ITEM_OF(sections, i), (struct job){ .run = run_section, .text = not_for->sections[i] });
 }
 
 #define NOT_FOR(type, field) AT(type, struct form_not_for, field)
 static const struct member not_for_members[] = {
 	{ "when", MEMBER_COND, NEEDED, NOT_FOR(const struct cond *, when) },
-	{ "sections", MEMBER_IDS, NEEDED, NOT_FOR(const char *const *, sections), NOT_FOR(size_t, n_sections), .id = &id_section, .min = 1 },
+	{ "sections", MEMBER_IDS, NEEDED, NOT_FOR(const char *const *, sections), NOT_FOR(size_t, n_sections), .id = &id_section,
+		.min = 1 },
 	{ "text", MEMBER_TEXT, NEEDED, NOT_FOR(const char *, text) },
 };
 static const struct shape not_for_shape = {
@@ -137,7 +140,8 @@ static void begin_form(struct reader *reader, void *record)
 	struct form *form = record;
 	reader->limit = SIZE_MAX;
 	form->thresholds = (struct form_thresholds){
-		.high_percent = 80, .medium_percent = 50, .sample_percent = 33, .smallest_group = 5, .training_years = 2, .contact_months = 12,
+		.high_percent = 80, .medium_percent = 50, .sample_percent = 33, .smallest_group = 5,
+		.training_years = 2, .contact_months = 12,
 	};
 }
 
@@ -162,13 +166,15 @@ static const struct member form_members[] = {
 	{ "voluntary", MEMBER_FLAG, NEEDED, FORM(bool, voluntary) },
 	{ "dates", MEMBER_OBJECT, NEEDED, .shape = &dates_shape },
 	{ "stages", MEMBER_LIST, 0, FORM(const struct form_stage *, stages), FORM(size_t, n_stages), .shape = &stage_shape },
-	{ "routes", MEMBER_LIST, NEEDED, FORM(const struct form_named *, routes), FORM(size_t, n_routes), .shape = &route_shape, .min = 1 },
+	{ "routes", MEMBER_LIST, NEEDED, FORM(const struct form_named *, routes), FORM(size_t, n_routes), .shape = &route_shape,
+		.min = 1 },
 	{ "suggest_core", MEMBER_COND, 0, FORM(const struct cond *, suggest_core) },
 	{ "grades", MEMBER_CUSTOM, NEEDED, .custom = read_grades },
 	{ "thresholds", MEMBER_OBJECT, 0, FORM(struct form_thresholds, thresholds), .shape = &threshold_shape },
 	{ "sections", MEMBER_CUSTOM, NEEDED, .custom = entries_read },
 	{ "local", MEMBER_CUSTOM, NEEDED, .custom = local_names_read },
-	{ "overview", MEMBER_LIST, NEEDED, FORM(const struct form_page *, overview), FORM(size_t, n_overview), .shape = &page_shape, .min = 1 },
+	{ "overview", MEMBER_LIST, NEEDED, FORM(const struct form_page *, overview), FORM(size_t, n_overview),
+		.shape = &page_shape, .min = 1 },
 	{ "privacy", MEMBER_OBJECT, NEEDED, FORM(struct form_page, privacy), .shape = &privacy_shape },
 	{ "approval", MEMBER_OBJECT, NEEDED, .shape = &approval_shape },
 	{ "not_for", MEMBER_LIST, 0, FORM(const struct form_not_for *, not_for), FORM(size_t, n_not_for), .shape = &not_for_shape },

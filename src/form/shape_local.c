@@ -48,8 +48,10 @@ static const struct shape contact_shape = { "a contact", MEMBERS(contact_members
 static const struct member contacts_members[] = {
 	{ "format", MEMBER_FORMAT, NEEDED, .words = contacts_words },
 	{ "format_version", MEMBER_VERSION, NEEDED },
-	{ "danger", MEMBER_LIST, NEEDED, FORM(const struct form_contact *, danger), FORM(size_t, n_danger), .shape = &contact_shape, .min = 1 },
-	{ "ask", MEMBER_LIST, NEEDED, FORM(const struct form_contact *, ask), FORM(size_t, n_ask), .shape = &contact_shape, .min = 1 },
+	{ "danger", MEMBER_LIST, NEEDED, FORM(const struct form_contact *, danger), FORM(size_t, n_danger),
+		.shape = &contact_shape, .min = 1 },
+	{ "ask", MEMBER_LIST, NEEDED, FORM(const struct form_contact *, ask), FORM(size_t, n_ask), .shape = &contact_shape,
+		.min = 1 },
 };
 const struct shape contacts_shape = { "a list of contacts", MEMBERS(contacts_members), sizeof(struct form) };
 
@@ -90,7 +92,8 @@ static void finish_areas(struct reader *reader, const struct place *at, const st
 static const struct member areas_members[] = {
 	{ "format", MEMBER_FORMAT, NEEDED, .words = areas_words },
 	{ "format_version", MEMBER_VERSION, NEEDED },
-	{ "areas", MEMBER_LIST, NEEDED, FORM(const struct form_area *, areas), FORM(size_t, n_areas), .shape = &area_shape, .min = 1 },
+	{ "areas", MEMBER_LIST, NEEDED, FORM(const struct form_area *, areas), FORM(size_t, n_areas), .shape = &area_shape,
+		.min = 1 },
 };
 const struct shape areas_shape = { "a list of areas", MEMBERS(areas_members), sizeof(struct form), .finish = finish_areas };
 
@@ -108,6 +111,7 @@ static const struct shape sector_shape = { "a sector", MEMBERS(sector_members), 
 static const struct member sectors_members[] = {
 	{ "format", MEMBER_FORMAT, NEEDED, .words = sectors_words },
 	{ "format_version", MEMBER_VERSION, NEEDED },
-	{ "sectors", MEMBER_LIST, NEEDED, FORM(const struct form_sector *, sectors), FORM(size_t, n_sectors), .shape = &sector_shape, .min = 1 },
+	{ "sectors", MEMBER_LIST, NEEDED, FORM(const struct form_sector *, sectors), FORM(size_t, n_sectors),
+		.shape = &sector_shape, .min = 1 },
 };
 const struct shape sectors_shape = { "a list of sectors", MEMBERS(sectors_members), sizeof(struct form) };

@@ -20,7 +20,8 @@ static const struct member variant_members[] = {
 	{ "when", MEMBER_COND, NEEDED, AT(const struct cond *, struct form_variant, when) },
 	{ "text", MEMBER_TEXT, 0, AT(const char *, struct form_variant, text) },
 	{ "hint", MEMBER_TEXT, 0, AT(const char *, struct form_variant, hint) },
-	{ "guidance", MEMBER_TEXTS, 0, AT(const char *const *, struct form_variant, guidance), AT(size_t, struct form_variant, n_guidance) },
+	{ "guidance", MEMBER_TEXTS, 0, AT(const char *const *, struct form_variant, guidance),
+		AT(size_t, struct form_variant, n_guidance) },
 };
 static const struct shape variant_shape = { "a variant", MEMBERS(variant_members), sizeof(struct form_variant) };
 
@@ -80,8 +81,8 @@ static const struct member question_members[] = {
 	{ "not_asked", MEMBER_TEXT, 0, QUESTION(const char *, not_asked) },
 	{ "allow_not_applicable", MEMBER_FLAG, 0, QUESTION(bool, allow_not_applicable) },
 	{ "allow_not_sure", MEMBER_FLAG, 0, QUESTION(bool, allow_not_sure) },
-	{ "variants", MEMBER_LIST, 0, QUESTION(const struct form_variant *, variants), QUESTION(size_t, n_variants), .shape = &variant_shape,
-		.max = 20 },
+	{ "variants", MEMBER_LIST, 0, QUESTION(const struct form_variant *, variants), QUESTION(size_t, n_variants),
+		.shape = &variant_shape, .max = 20 },
 	{ "tags", MEMBER_IDS, 0, QUESTION(const char *const *, tags), QUESTION(size_t, n_tags), .id = &id_word },
 	{ "themes", MEMBER_IDS, 0, QUESTION(const char *const *, themes), QUESTION(size_t, n_themes), .id = &id_word },
 	{ "same_as", MEMBER_QUESTION, 0, QUESTION(const char *, same_as) },
@@ -89,8 +90,8 @@ static const struct member question_members[] = {
 	{ "names_warning", MEMBER_FLAG, 0, QUESTION(bool, names_warning) },
 	{ "replaces", MEMBER_IDS, 0, QUESTION(const char *const *, replaces), QUESTION(size_t, n_replaces), .id = &id_question },
 	{ "changed", MEMBER_WORD, 0, QUESTION(const char *, changed), .words = changed_words },
-	{ "parts", MEMBER_LIST, 0, QUESTION(const struct form_field *, parts), QUESTION(size_t, n_parts), .shape = &part_shape, .min = 1,
-		.max = 60 },
+	{ "parts", MEMBER_LIST, 0, QUESTION(const struct form_field *, parts), QUESTION(size_t, n_parts), .shape = &part_shape,
+		.min = 1, .max = 60 },
 	{ .kind = MEMBER_INCLUDE, .at = AT(struct form_field, struct form_question, value), .shape = &field_shape },
 };
 const struct shape question_shape = {

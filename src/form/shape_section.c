@@ -32,7 +32,8 @@ void checks_read(struct reader *reader, const struct place *at, const struct jso
 		return;
 	reader->limit = SIZE_MAX; /* checks may look anywhere */
 	size_t i = 0;
-	for (const struct json *item = json_first(json); item != NULL && reader->n_checks < reader->form->n_checks; item = json_next(item)) {
+	const struct json *item = json_first(json);
+	for (; item != NULL && reader->n_checks < reader->form->n_checks; item = json_next(item)) {
 		find_double(reader, ITEM_OF(at, i), item);
 		shape_read(reader, ITEM_OF(at, i++), &check_shape, item, &reader->checks[reader->n_checks++]);
 	}
@@ -46,7 +47,8 @@ static void questions_read(struct reader *reader, const struct place *at, const 
 	if (json_len(json) == 0)
 		fault_at(reader, at, "is empty");
 	const struct form_question **own = arena_array(&reader->form->arena, json_len(json), sizeof(own[0]));
-	for (const struct json *item = json_first(json); item != NULL && reader->n_questions < reader->form->n_questions; item = json_next(item)) {
+	const struct json *item = json_first(json);
+	for (; item != NULL && reader->n_questions < reader->form->n_questions; item = json_next(item)) {
 		struct form_question *question = &reader->questions[reader->n_questions];
 		question->index = reader->n_questions++;
 		question->section = section;

@@ -122,8 +122,8 @@ static size_t list_len(struct reader *reader, const struct place *at, const stru
 }
 
 /* Paragraphs and ids: each item is read as if it stood alone. */
-static void read_each(struct reader *reader, const struct place *at, const struct member *member, const struct json *json, void *record,
-	void *to, enum member_kind kind)
+static void read_each(struct reader *reader, const struct place *at, const struct member *member, const struct json *json,
+	void *record, void *to, enum member_kind kind)
 {
 	size_t n = list_len(reader, at, member, json), i = 0;
 	const struct member alone = { .name = member->name, .kind = kind, .id = member->id };
@@ -218,16 +218,19 @@ void check_order(struct reader *reader, const struct place *at, const char *earl
 #define ANY_KIND (-1)
 static const struct reading {
 	int kind; /* enum json_kind */
-	void (*read)(struct reader *reader, const struct place *at, const struct member *member, const struct json *json, void *record, void *to);
+	void (*read)(struct reader *reader, const struct place *at, const struct member *member, const struct json *json,
+		void *record, void *to);
 } readings[] = {
 	[MEMBER_TEXT] = { JSON_TEXT, read_text }, [MEMBER_TERM] = { JSON_TEXT, read_term },
 	[MEMBER_RAW] = { JSON_TEXT, read_raw }, [MEMBER_WORD] = { JSON_TEXT, read_word },
-	[MEMBER_CHOICE] = { JSON_TEXT, read_choice }, [MEMBER_ID] = { JSON_TEXT, read_id }, [MEMBER_DAY] = { JSON_TEXT, read_day },
-	[MEMBER_FLAG] = { JSON_BOOL, read_flag }, [MEMBER_INT] = { JSON_INT, read_int }, [MEMBER_BIG] = { JSON_INT, read_big },
-	[MEMBER_TEXTS] = { JSON_ARRAY, read_texts }, [MEMBER_IDS] = { JSON_ARRAY, read_ids }, [MEMBER_LIST] = { JSON_ARRAY, read_list },
-	[MEMBER_OBJECT] = { JSON_OBJECT, read_object }, [MEMBER_NEW] = { JSON_OBJECT, read_new },
-	[MEMBER_QUESTION] = { JSON_TEXT, read_question }, [MEMBER_COND] = { JSON_OBJECT, read_cond },
-	[MEMBER_CUSTOM] = { ANY_KIND, read_custom }, [MEMBER_FORMAT] = { JSON_TEXT, read_format }, [MEMBER_VERSION] = { JSON_INT, read_version },
+	[MEMBER_CHOICE] = { JSON_TEXT, read_choice }, [MEMBER_ID] = { JSON_TEXT, read_id },
+	[MEMBER_DAY] = { JSON_TEXT, read_day }, [MEMBER_FLAG] = { JSON_BOOL, read_flag },
+	[MEMBER_INT] = { JSON_INT, read_int }, [MEMBER_BIG] = { JSON_INT, read_big },
+	[MEMBER_TEXTS] = { JSON_ARRAY, read_texts }, [MEMBER_IDS] = { JSON_ARRAY, read_ids },
+	[MEMBER_LIST] = { JSON_ARRAY, read_list }, [MEMBER_OBJECT] = { JSON_OBJECT, read_object },
+	[MEMBER_NEW] = { JSON_OBJECT, read_new }, [MEMBER_QUESTION] = { JSON_TEXT, read_question },
+	[MEMBER_COND] = { JSON_OBJECT, read_cond }, [MEMBER_CUSTOM] = { ANY_KIND, read_custom },
+	[MEMBER_FORMAT] = { JSON_TEXT, read_format }, [MEMBER_VERSION] = { JSON_INT, read_version },
 	[MEMBER_INCLUDE] = { ANY_KIND, NULL },
 };
 static_assert(sizeof(readings) / sizeof(readings[0]) == MEMBER_KIND_COUNT, "one way to read each kind");

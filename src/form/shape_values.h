@@ -4,4 +4,5 @@
 
 #include "form/shape.h"
 
-void value_read(struct reader *reader, const struct place *at, const struct member *member, const struct json *json, void *record);
+void value_read(struct reader *reader, const struct place *at, const struct member *member, const struct json *json,
+	void *record);

@@ -54,7 +54,8 @@ static bool read_tail(const char *at, char key[CRYPTO_KEY_ID_BYTES], char sig[CR
 	return take(&at, AFTER_SIG) && good && crypto_is_hex(key, KEY_LEN) && strlen(sig) == SIG_LEN;
 }
 
-bool signed_json_check(const char *bytes, size_t len, const char *domain, const uint8_t public_key[32], const char *where, struct err *err)
+bool signed_json_check(const char *bytes, size_t len, const char *domain, const uint8_t public_key[32], const char *where,
+	struct err *err)
 {
 	char key[CRYPTO_KEY_ID_BYTES], sig[CRYPTO_SIG_TEXT_BYTES], expected[CRYPTO_KEY_ID_BYTES];
 	if (len <= TAIL_LEN || !read_tail(bytes + len - TAIL_LEN, key, sig))

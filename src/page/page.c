@@ -54,7 +54,8 @@ const char *page_printf(struct page *page, const char *fmt, ...)
 void page_key(struct page *page, const char *key, const char *does)
 {
 	page->keys = grown(page, page->keys, page->n_keys, sizeof *page->keys);
-	page->keys[page->n_keys++] = (struct key_hint){ .key = arena_dup(&page->arena, key), .does = arena_dup(&page->arena, does) };
+	page->keys[page->n_keys++] =
+		(struct key_hint){ .key = arena_dup(&page->arena, key), .does = arena_dup(&page->arena, does) };
 }
 
 static struct block *add(struct page *page, struct blocks *to, enum block_kind kind, const char *label)
@@ -220,6 +221,7 @@ void add_part(struct page *page, struct block *block, const char *label, int cou
 
 void add_action(struct page *page, struct block *block, const char *id, const char *label, bool primary)
 {
+	struct arena *arena = &page->arena;
 	struct action *action = new_item(page, block, sizeof *action);
-	*action = (struct action){ .id = arena_dup(&page->arena, id), .label = arena_dup(&page->arena, label), .primary = primary };
+	*action = (struct action){ .id = arena_dup(arena, id), .label = arena_dup(arena, label), .primary = primary };
 }

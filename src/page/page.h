@@ -59,7 +59,7 @@ struct action {
 struct block {
 	enum block_kind kind;
 	const char *id;        /* of line, prose, choice; NULL elsewhere */
-	const char *label;     /* heading text, text, hint text, notice title, question of a choice, label of a field, table or bar */
+	const char *label;     /* heading, text, hint, title of a notice, question of a choice, label of a field, table or bar */
 	const char *text;      /* notice text, hint under a label; NULL if none */
 	const char *error;     /* choice, line, prose: what is wrong, in the words of the error summary; NULL if nothing */
 	int level;             /* heading: 1 is the page's name, 2 a part of it */
@@ -121,15 +121,18 @@ struct block *add_notice(struct page *page, struct blocks *to, enum notice_kind 
 struct block *add_facts(struct page *page, struct blocks *to, const char *label);
 struct block *add_tasks(struct page *page, struct blocks *to, const char *label);
 struct block *add_choice(struct page *page, struct blocks *to, const char *id, const char *label, const char *hint, bool many);
-struct block *add_line(struct page *page, struct blocks *to, const char *id, const char *label, const char *hint, const struct edit *edit);
-struct block *add_prose(struct page *page, struct blocks *to, const char *id, const char *label, const char *hint, const struct edit *edit);
+struct block *add_line(struct page *page, struct blocks *to, const char *id, const char *label, const char *hint,
+	const struct edit *edit);
+struct block *add_prose(struct page *page, struct blocks *to, const char *id, const char *label, const char *hint,
+	const struct edit *edit);
 struct block *add_table(struct page *page, struct blocks *to, const char *label, const char *const *columns, size_t n);
 struct block *add_bar(struct page *page, struct blocks *to, const char *label);
 struct block *add_actions(struct page *page, struct blocks *to);
 
 /* Rows of the block that was added last to that list. */
 void add_fact(struct page *page, struct block *block, const char *id, const char *label, const char *value, const char *note);
-void add_task(struct page *page, struct block *block, const char *id, const char *label, const char *status, const char *detail, bool quiet);
+void add_task(struct page *page, struct block *block, const char *id, const char *label, const char *status, const char *detail,
+	bool quiet);
 void add_option(struct page *page, struct block *block, const char *id, const char *label, const char *hint, bool chosen);
 void add_row(struct page *page, struct block *block, const char *id, const char *const *cells);
 void add_part(struct page *page, struct block *block, const char *label, int count);

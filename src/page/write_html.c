@@ -69,7 +69,8 @@ void html_question_id(struct html *html, const char *id, const char *label)
 /* Headings keep their order: none is more than one level below the one before. */
 static void write_heading(struct html *html, const struct block *block)
 {
-	int wanted = html->base_level + (block->level > 2 ? block->level - 1 : 1), deepest = html->level < 6 ? html->level + 1 : 6;
+	int wanted = html->base_level + (block->level > 2 ? block->level - 1 : 1);
+	int deepest = html->level < 6 ? html->level + 1 : 6;
 	html->level = wanted < deepest ? wanted : deepest;
 	char name[3] = { 'h', (char)('0' + html->level), '\0' };
 	html_element(html, name, NULL, block->label);
@@ -128,9 +129,10 @@ static bool is_language_tag(const char *lang)
 
 void html_begin(const char *title, const char *lang, struct buf *out)
 {
-	buf_printf(out, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n", is_language_tag(lang) ? lang : "en");
-	buf_puts(out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-		"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n<title>");
+	buf_printf(out, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n", is_language_tag(lang) ? lang : "en");
+	buf_puts(out, "<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+		"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
+		"<title>");
 	write_text(out, title);
 	buf_puts(out, "</title>\n<style>\n" WRITE_STYLE "</style>\n</head>\n<body>\n<header>\n<h1>");
 	write_text(out, title);

@@ -98,7 +98,8 @@ static void write_tasks(struct html *html, const struct block *block)
 static void begin_asked(struct html *html, const struct block *block)
 {
 	size_t name = html->out->len;
-	buf_printf(html->out, "<div class=\"asked\" role=\"group\" aria-labelledby=\"q%zu\">\n<p class=\"question\" id=\"q%zu\">", name, name);
+	buf_printf(html->out, "<div class=\"asked\" role=\"group\" aria-labelledby=\"q%zu\">\n", name);
+	buf_printf(html->out, "<p class=\"question\" id=\"q%zu\">", name);
 	html_question_id(html, block->id, block->label);
 	html_text(html, block->label);
 	put(html, "</p>\n");
@@ -115,8 +116,8 @@ static void begin_asked(struct html *html, const struct block *block)
 static void write_option(struct html *html, const struct choice_option *option, bool many)
 {
 	static const char *const marks[2][2] = { { "( )", "(x)" }, { "[ ]", "[x]" } };
-	buf_printf(html->out, "<li%s><span class=\"mark\" aria-hidden=\"true\">%s</span> ", option->chosen ? " class=\"chosen\"" : "",
-		marks[many][option->chosen]);
+	buf_printf(html->out, "<li%s><span class=\"mark\" aria-hidden=\"true\">%s</span> ",
+		option->chosen ? " class=\"chosen\"" : "", marks[many][option->chosen]);
 	html_text(html, option->label);
 	if (option->chosen) {
 		put(html, " <span class=\"unseen\">");
@@ -220,8 +221,9 @@ static void write_bar(struct html *html, const struct block *block)
 		write_share(parts[i].count, total, &share);
 		html_text(html, buf_text(&share));
 		buf_release(&share);
-		buf_printf(html->out, "</td><td><span class=\"bar\" aria-hidden=\"true\"><span class=\"fill\" style=\"width:%d%%\">"
-			"</span></span></td></tr>\n", bar_cells(parts[i].count, total, 100));
+		put(html, "</td><td><span class=\"bar\" aria-hidden=\"true\">");
+		buf_printf(html->out, "<span class=\"fill\" style=\"width:%d%%\"></span></span></td></tr>\n",
+			bar_cells(parts[i].count, total, 100));
 	}
 	put(html, "</tbody>\n</table>\n");
 }

@@ -25,7 +25,8 @@
 	".notice p{margin:.25em 0}.error{font-weight:bold;color:#8f1010}\n" \
 	"aside{border-left:.2rem solid #6b6b6b;padding-left:1rem}\n" \
 	"dl>div{margin:.5em 0}dt{font-weight:bold}dd{margin:0 0 0 1rem}\n" \
-	"ul.marks,ul.tasks{list-style:none;padding-left:0}.marks li{margin:.35em 0}.mark{font-family:monospace;white-space:pre}\n" \
+	"ul.marks,ul.tasks{list-style:none;padding-left:0}.marks li{margin:.35em 0}\n" \
+	".mark{font-family:monospace;white-space:pre}\n" \
 	".chosen{font-weight:bold}.marks .hint{display:block;padding-left:2.5em;font-weight:normal}\n" \
 	"table{border-collapse:collapse;width:100%;margin:1em 0}caption{text-align:left;font-weight:bold;padding:.25em 0}\n" \
 	"th,td{border:1px solid #6b6b6b;padding:.3em .5em;text-align:left;vertical-align:top}thead th{background:#f3f2f1}\n" \

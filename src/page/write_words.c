@@ -99,5 +99,6 @@ const char *label_joint(const char *label)
 
 bool is_page_name(const struct page *page, const struct block *block)
 {
-	return block->kind == BLOCK_HEADING && block->level <= 1 && block->label && page->title && strcmp(block->label, page->title) == 0;
+	bool names = block->kind == BLOCK_HEADING && block->level <= 1 && block->label && page->title;
+	return names && strcmp(block->label, page->title) == 0;
 }

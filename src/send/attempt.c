@@ -206,8 +206,7 @@ static void note(struct exchange *exchange, bool ask_first)
 	const struct outbox_item *item = exchange->item;
 	const struct attempt *attempt = exchange->attempt;
 	const struct outcome_rule *rule = outcome_rule(attempt->outcome);
-	/* An earlier doubt is not settled by not reaching anyone now. */
-	const char *event = ask_first && strcmp(rule->event, "unreached") == 0 ? "unclear" : rule->event;
+	const char *event = leaves_doubt(attempt->outcome, ask_first) ? "unclear" : rule->event;
 	struct buf detail = BUF(512);
 	buf_printf(&detail, "%s, %s", rule->name, attempt->detail);
 	/* If this fails the log ends with "begin", which is read as doubt. */
@@ -229,7 +228,7 @@ static bool prepare(struct exchange *exchange, struct buf *sealed)
 	struct err err = { .code = ERR_NONE };
 	attempt->outcome = OUTCOME_DAMAGED;
 	if (item->trouble || !endpoint_is_allowed(item->board.endpoint))
-		text_copy(attempt->detail, sizeof attempt->detail, err_name(item->trouble));
+		text_copy(attempt->detail, sizeof attempt->detail, item->trouble ? err_name(item->trouble) : "address");
 	else if (!*exchange->code)
 		attempt->outcome = OUTCOME_NEEDS_CODE;
 	else if (!outbox_read(courier->store, item->id, item->revision, sealed, &err))

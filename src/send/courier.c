@@ -74,7 +74,7 @@ static void settle(struct run *run, struct job *job)
 	const struct outcome_rule *rule = outcome_rule(job->last.outcome);
 	int64_t wait_ms = backoff_wait_ms(run->courier->backoff_ms, job->tries - 1), asked_ms = job->last.retry_after_seconds * 1000;
 	job->not_before_ms = clock_monotonic_ms() + (wait_ms > asked_ms ? wait_ms : asked_ms);
-	job->ask_first = strcmp(rule->event ? rule->event : "", "unclear") == 0 || (job->ask_first && job->last.outcome == OUTCOME_UNREACHED);
+	job->ask_first = leaves_doubt(job->last.outcome, job->ask_first);
 	if (rule->tries && job->tries >= rule->tries)
 		close_job(run, job);
 	if (rule->of_network)

@@ -19,9 +19,11 @@
 #define STATUS_USAGE 2
 #define PROGRAM "section11-send"
 
-#if defined(__has_feature)
+#if defined(__SANITIZE_ADDRESS__)
+#define WATCHED 1
+#elif defined(__has_feature)
 #if __has_feature(address_sanitizer)
-#define __SANITIZE_ADDRESS__ 1
+#define WATCHED 1
 #endif
 #endif
 
@@ -30,7 +32,7 @@ static void hide_memory(void)
 {
 	const struct rlimit none = { 0 };
 	setrlimit(RLIMIT_CORE, &none);
-#ifndef __SANITIZE_ADDRESS__ /* the leak checker looks in from outside */
+#ifndef WATCHED /* the leak checker looks in from outside */
 	prctl(PR_SET_DUMPABLE, 0);
 #endif
 }
@@ -70,8 +72,10 @@ static int run_locked(struct courier *courier, const struct options *options)
 	char id[ID_UUID_BYTES], proxy[256];
 	struct file_lock lock;
 	struct err err;
-	if (options->id && !store_find(courier->store, options->id, id, &err))
-		return trouble(courier->report, OUTCOME_LOCAL, &err);
+	if (options->id && !store_find(courier->store, options->id, id, &err)) {
+		fprintf(stderr, "%s\n", _("There is no one assessment here whose id begins so."));
+		return STATUS_USAGE;
+	}
 	char *path = file_join(courier->store->dir, "courier.lock");
 	bool locked = file_lock(path, PROGRAM, &lock, &err);
 	free(path);

@@ -24,6 +24,12 @@ const struct outcome_rule *outcome_rule(enum outcome outcome)
 	return &rules[outcome];
 }
 
+bool leaves_doubt(enum outcome outcome, bool doubted)
+{
+	const char *event = rules[outcome].event ? rules[outcome].event : "unreached";
+	return strcmp(event, "unclear") == 0 || (doubted && strcmp(event, "unreached") == 0);
+}
+
 /* The first row that holds the status. */
 static const struct {
 	long from, to;

@@ -28,5 +28,7 @@ const struct outcome_rule *outcome_rule(enum outcome outcome);
  * blame. A 200 or 201 is NO_RECEIPT here, whatever the body.
  */
 enum outcome outcome_of(const struct http_answer *answer, bool date_is_odd);
+/* Nobody knows whether it was stored: the next try asks first. An earlier doubt is not settled by not reaching anyone now. */
+bool leaves_doubt(enum outcome outcome, bool doubted);
 /* A web page where a receipt or a problem was expected. */
 bool is_web_page(const struct http_answer *answer);

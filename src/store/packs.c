@@ -122,7 +122,8 @@ static bool open_kept(const struct store *store, const struct buf *bytes, const 
 {
 	struct pack pack;
 	bool known;
-	if (!pack_open(buf_text(bytes), bytes->len, NULL, path, &pack, err))
+	const char *language = *store->language ? store->language : NULL;
+	if (!pack_open_in(buf_text(bytes), bytes->len, NULL, language, path, &pack, err))
 		return false;
 	if (!trust_check(store, &pack.board, &known, err)) {
 		pack_release(&pack);

@@ -38,6 +38,7 @@ struct assessment;
 struct store {
 	char *dir;              /* absolute */
 	bool medium_is_open;    /* FAT and the like: warn once */
+	char language[16];      /* which of a pack's translations its form is opened in; "", as after opening: the form's own */
 };
 
 /* `dir` NULL: the XDG place. Creates what is missing; refuses a folder that others may write to (ERR_PERMISSION). */

@@ -20,6 +20,7 @@
 #include <poll.h>
 #include <pty.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -197,7 +198,7 @@ static void expect(struct pty *pty, const struct wish *wish)
 	bool visible;
 	char *dump = pty_dump(pty);
 	pty_cursor(pty, &row, &col, &visible);
-	print_error("waited in vain for %s \"%s\" %d:%d\ncursor %d:%d\n%s", wish->what, wish->text ? wish->text : "", wish->row, wish->col,
+	fprintf(stderr, "waited in vain for %s \"%s\" %d:%d\ncursor %d:%d\n%s", wish->what, wish->text ? wish->text : "", wish->row, wish->col,
 		row, col, dump);
 	free(dump);
 	fail_msg("waited in vain for %s \"%s\"", wish->what, wish->text ? wish->text : "");
@@ -416,7 +417,7 @@ void pty_expect_exit(struct pty *pty, int status)
 	if (got == status)
 		return;
 	char *dump = pty_dump(pty);
-	print_error("%s", dump);
+	fprintf(stderr, "%s", dump);
 	free(dump);
 	fail_msg("ended with %d, not %d", got, status);
 }

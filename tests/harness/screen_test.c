@@ -64,7 +64,7 @@ void screen_test_text(const char *file_name, const char *text)
 		diff_lines(buf_text(&golden), text, &difference);
 	buf_release(&golden);
 	if (!same && !accepting()) {
-		print_error("%s: - is what was accepted, + is what is painted now\n%s", path, buf_text(&difference));
+		fprintf(stderr, "%s: - is what was accepted, + is what is painted now\n%s", path, buf_text(&difference));
 		buf_release(&difference);
 		free(path);
 		fail_msg("%s differs (SECTION11_ACCEPT=1 accepts it)", file_name);

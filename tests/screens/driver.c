@@ -70,7 +70,7 @@ static void begin(struct driver *driver)
 	struct message message = message_now(MESSAGE_START);
 	model_init(&driver->model);
 	driver->worker = (struct worker){ .model = &driver->model, .store = &driver->store, .options = &driver->options, .courier = { .fd = -1 } };
-	driver->paint = (struct paint_state){ 0 };
+	view_init(&driver->view, &driver->model);
 	worker_send(&driver->worker, &message);
 }
 
@@ -191,6 +191,6 @@ bool driver_focus_enter(struct driver *driver, const char *id)
 
 void driver_paint(struct driver *driver, struct cells *cells, bool ascii)
 {
-	struct paint_options options = { .ascii = ascii, .quiet = driver->model.quiet };
-	painter_paint(&driver->model.page, &options, &driver->paint, cells);
+	driver->view.options.ascii = ascii;
+	view_paint(&driver->view, &driver->model, cells);
 }

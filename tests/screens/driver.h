@@ -9,7 +9,7 @@
 #include "client/effects.h"
 #include "client/loop.h"
 #include "face/cells.h"
-#include "face/painter.h"
+#include "client/view.h"
 
 struct driver {
 	char dir[64];
@@ -17,7 +17,7 @@ struct driver {
 	struct run_options options;
 	struct model model;
 	struct worker worker;
-	struct paint_state paint;
+	struct view view;
 	char invitation[96]; /* path of an invitation to the form */
 };
 

@@ -97,12 +97,5 @@ static bool command(struct model *model, int command_id, struct effects *effects
 	return true;
 }
 
-static void enter(struct model *model)
-{
-	store_close(model->opened);
-	model->opened = NULL;
-	model->save = SAVE_NONE;
-}
-
 static const unsigned char footer[] = { COMMAND_ACTIVATE, COMMAND_HELP, COMMAND_DANGER, COMMAND_QUIT, COMMAND_COUNT };
-const struct screen screen_home = { .id = "home", .enter = enter, .build = build, .activate = activate, .command = command, .footer = footer };
+const struct screen screen_home = { .id = "home", .build = build, .activate = activate, .command = command, .footer = footer };

@@ -84,9 +84,13 @@ static void build_danger(struct model *model, struct page *page)
 {
 	const struct assessment *assessment = model_assessment(model);
 	page_title(page, "danger", _("A child is in danger now"));
-	add_notice(page, model->body, NOTICE_DANGER, _("Call 999"), _("If a child is in immediate danger, call 999 now. Do not wait for anyone's permission."));
+	if (!assessment || !assessment->form->n_danger)
+		add_notice(page, model->body, NOTICE_DANGER, _("Call 999"), _("If a child is in immediate danger, call 999 now. Do not wait for anyone's permission."));
 	for (size_t i = 0; assessment && i < assessment->form->n_danger; i++)
-		add_contact(page, model->body, &assessment->form->danger[i]);
+		if (i == 0)
+			add_notice(page, model->body, NOTICE_DANGER, page_printf(page, _("Call %s"), assessment->form->danger[i].phone), assessment->form->danger[i].text);
+		else
+			add_contact(page, model->body, &assessment->form->danger[i]);
 	if (!assessment)
 		add_text(page, model->body, _("Open an assessment to see your local numbers. The invitation brings them."));
 	add_text(page, model->body, _("Your answers are saved. You can come back to them later."));
@@ -110,7 +114,7 @@ void guidance_add(const struct assessment *assessment, const struct form_questio
 	if (question->legal) {
 		add_heading(page, to, 2, _("The rule behind it"));
 		add_text(page, to, question->legal->text);
-		add_source(page, to, question->legal->source, question->legal->date);
+		add_hint(page, to, page_printf(page, _("Source: %s, of %s."), question->legal->source, date_words(page, question->legal->date)));
 	}
 }
 

@@ -190,8 +190,8 @@ static int run(struct call *call)
 const struct verb verb_answer = {
 	.name = "answer", .operands = "ID [QUESTION [VALUE]]",
 	.summary = N_("Answer a question, or many with --from. An answer is saved before the program ends."),
-	.details = N_("VALUE is what you would type: \"partly\", \"yes\", \"9 of 12\", \"2026-05\", \"Role; Name; phone; e-mail\", codes with commas "
-		"between them, or JSON for a table. A single - reads it from standard input.\n"
+	.details = N_("VALUE is what you would type: \"partly\", \"yes\", \"9 of 12\", \"2026-05\", \"Role; Name; phone; e-mail\", "
+		"codes with commas between them, or JSON for a table. A single - reads it from standard input.\n"
 		"A file for --from holds {\"KF1-1\": {\"value\": \"partly\", \"comment\": \"...\"}, ...}. Members that stand there replace "
 		"those of the answer, null takes them out. \"documents\" may stand beside the questions. What \"section11 show ID --json\" "
 		"prints can be taken in again. \"section11 show ID --blank --json\" shows every question and the shape of its answer."),

@@ -59,6 +59,7 @@ static int report(const struct opened *opened)
 	buf_printf(&out, _("Approved by %s, %s, on %s.\n"), approval.name, approval.role, approval.day);
 	buf_printf(&out, _("Digest of what was approved: %s\n"), approval.digest);
 	buf_puts(&out, _("If anything changes now, it must be approved again.\n"));
+	buf_printf(&out, _("To seal it for the board: section11 seal %s\n"), opened->id);
 	int status = out_text(&out);
 	buf_release(&out);
 	return status;

@@ -82,7 +82,8 @@ static void set_field(struct json *json, const struct form_field *field)
 	json_set_text(json, "of_label", field->of_label);
 }
 
-static struct json *part_json(const struct assessment *assessment, const struct form_question *question, const struct form_field *part)
+static struct json *part_json(const struct assessment *assessment, const struct form_question *question,
+	const struct form_field *part)
 {
 	struct json *json = json_object();
 	json_set_text(json, "id", part->id);

@@ -52,8 +52,8 @@ static int run(struct call *call)
 const struct verb verb_check = {
 	.name = "check", .operands = "ID",
 	.summary = N_("Say what is still missing, one a line. Exit status 0: nothing; 1: something."),
-	.details = N_("Lines that begin with a question's id name what must be filled in or put right. Lines that begin with \"Look at\" do not "
-		"stand in the way of an approval."),
+	.details = N_("Lines that begin with a question's id name what must be filled in or put right. "
+		"Lines that begin with \"Look at\" do not stand in the way of an approval."),
 	.min_operands = 1, .max_operands = 1,
 	.options = options, .n_options = sizeof options / sizeof options[0],
 	.run = run,

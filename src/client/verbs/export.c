@@ -40,8 +40,8 @@ static int run(struct call *call)
 const struct verb verb_export = {
 	.name = "export", .operands = "ID",
 	.summary = N_("Export the answers, a row for each question and part. Private notes are left out."),
-	.details = N_("CSV is UTF-8 with a byte order mark, as spreadsheets expect. A cell that a spreadsheet would run as a formula gets an "
-		"apostrophe in front."),
+	.details = N_("CSV is UTF-8 with a byte order mark, as spreadsheets expect. "
+		"A cell that a spreadsheet would run as a formula gets an apostrophe in front."),
 	.min_operands = 1, .max_operands = 1,
 	.options = options, .n_options = sizeof options / sizeof options[0],
 	.run = run,

@@ -42,7 +42,8 @@ static bool read_json(const char *folder, const char *name, struct json **ret_js
 static bool take_key(const struct json *json, struct signer *signer, struct err *err)
 {
 	struct buf secret = BUF(sizeof signer->pair.secret_key + 1);
-	const char *purpose = json_get_text(json, "purpose"), *public = json_get_text(json, "public"), *text = json_get_text(json, "secret");
+	const char *purpose = json_get_text(json, "purpose"), *public = json_get_text(json, "public");
+	const char *text = json_get_text(json, "secret");
 	bool ok = purpose && !strcmp(purpose, "pack") && public && crypto_key_from_text(public, signer->pair.public_key) &&
 		text && crypto_from_base64(text, &secret) && secret.len == sizeof signer->pair.secret_key;
 	if (ok)
@@ -59,7 +60,8 @@ static bool take_key(const struct json *json, struct signer *signer, struct err 
 static bool read_signer(const char *folder, struct signer *signer, struct err *err)
 {
 	struct json *board = NULL, *key = NULL;
-	bool ok = read_json(folder, "board.json", &board, err) && board_identity_from_json(json_get(board, "board"), &signer->board, err) &&
+	bool ok = read_json(folder, "board.json", &board, err) &&
+		board_identity_from_json(json_get(board, "board"), &signer->board, err) &&
 		read_json(folder, "keys/pack.key", &key, err) && take_key(key, signer, err);
 	json_free(board);
 	json_free(key);

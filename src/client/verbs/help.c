@@ -74,11 +74,13 @@ static void add_verb_row(struct buf *out, const struct verb *verb)
 static void add_program_help(struct buf *out)
 {
 	buf_puts(out, _("section11 [options]\nsection11 INVITATION.s11invite\nsection11 VERB ...\n\n"));
-	add_wrapped(out, _("Fill in a Section 11 self-assessment, have it approved and send it. Without a verb the full screen opens."), 0, 0);
+	add_wrapped(out, _("Fill in a Section 11 self-assessment, have it approved and send it. Without a verb the full screen opens."),
+		0, 0);
 	buf_puts(out, _("\nVerbs, for scripts\n"));
 	for (size_t i = 0; verbs[i]; i++)
 		add_verb_row(out, verbs[i]);
-	add_wrapped(out, _("\nID is the beginning of an assessment's id, at least 4 characters. \"section11 VERB --help\" says more about a verb."), 0, 0);
+	add_wrapped(out, _("\nID is the beginning of an assessment's id, at least 4 characters. "
+		"\"section11 VERB --help\" says more about a verb."), 0, 0);
 	buf_puts(out, _("\nOptions\n"));
 	add_options(out, global_options, GLOBAL_COUNT);
 	buf_puts(out, _("\nOptions of the full screen\n"));

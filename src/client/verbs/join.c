@@ -104,7 +104,8 @@ static int run(struct call *call)
 const struct verb verb_join = {
 	.name = "join", .operands = "FILE",
 	.summary = N_("Accept an invitation: show whose it is, and keep its form."),
-	.details = N_("Compare the board's key with the one in the letter that came with the invitation, or ask the board by telephone."),
+	.details = N_("Compare the board's key with the one in the letter that came with the invitation, "
+		"or ask the board by telephone."),
 	.min_operands = 1, .max_operands = 1,
 	.options = options, .n_options = sizeof options / sizeof options[0],
 	.run = run,

@@ -24,6 +24,8 @@ int out_data(const struct buf *data)
 	errno = 0;
 	if (fwrite(buf_text(data), 1, data->len, stdout) == data->len && fflush(stdout) == 0)
 		return STATUS_OK;
+	if (errno == EPIPE)
+		return STATUS_IO; /* whoever reads has enough: nothing is wrong here */
 	err_sys(&err, errno ? errno : EIO, _("standard output"), "write");
 	return fail_with(&err);
 }

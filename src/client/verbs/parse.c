@@ -43,7 +43,8 @@ static bool name_is(const struct verb_option *option, const char *arg, size_t le
 }
 
 /* The option that `arg` ("--name", "--name=value", "-o") names in any of the tables; NULL if none does. */
-static const struct verb_option *find_option(const struct table *tables, size_t n_tables, const char *arg, const char ***ret_value)
+static const struct verb_option *find_option(const struct table *tables, size_t n_tables, const char *arg,
+	const char ***ret_value)
 {
 	size_t len = strcspn(arg, "=");
 	for (size_t t = 0; t < n_tables; t++) {

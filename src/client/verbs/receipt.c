@@ -69,7 +69,8 @@ static int report(const struct call *call, const struct receipt *receipt, const 
 		return out_json(receipt_json(receipt, reference));
 	add_facts(&out, receipt, reference);
 	if (call->values[VERIFY])
-		buf_puts(&out, _("Verified: the board's signature is genuine, and the sealed file on this computer is exactly what the board has.\n"));
+		buf_puts(&out, _("Verified: the board's signature is genuine. "
+			"The sealed file on this computer is exactly what the board has.\n"));
 	int status = out_text(&out);
 	buf_release(&out);
 	return status;
@@ -121,7 +122,8 @@ static int take(struct call *call, struct store *store)
 	struct buf text = BUF(RECEIPT_MAX_BYTES);
 	struct err err;
 	int status;
-	if (!read_input(call->values[TAKE], &text, &err) || !outbox_take_any_receipt(store, buf_text(&text), text.len, id, &receipt, &err))
+	if (!read_input(call->values[TAKE], &text, &err) ||
+		!outbox_take_any_receipt(store, buf_text(&text), text.len, id, &receipt, &err))
 		status = fail_with(&err);
 	else
 		status = report(call, &receipt, &text);
@@ -131,8 +133,10 @@ static int take(struct call *call, struct store *store)
 
 static int run(struct call *call)
 {
+	if (call->values[TAKE] && call->n_operands)
+		return misused(call->verb, _("--take finds out itself whose receipt it is: leave the id out."));
 	if (call->values[TAKE])
-		return call->n_operands ? misused(call->verb, _("--take finds out itself whose receipt it is: leave the id out.")) : with_store(call, take);
+		return with_store(call, take);
 	if (!call->n_operands)
 		return misused(call->verb, _("Say which assessment, or use --take."));
 	return with_assessment(call, false, show);

@@ -73,15 +73,17 @@ static void tell_question(struct teller *teller, const struct form_question *que
 	struct row row = { .cells = {
 		[SECTION] = question->section->id, [QUESTION] = question->id, [TEXT] = question_text(teller->assessment, question),
 		[STATE] = answer_state(answer), [REASON] = json_get_text(answer, "reason"), [COMMENT] = json_get_text(answer, "comment"),
-		[NEXT_STEP] = json_get_text(next, "action"), [NEXT_OWNER] = json_get_text(next, "owner"), [NEXT_DUE] = json_get_text(next, "due"),
-		[HELP_WANTED] = json_get_true(answer, "help_wanted") ? "yes" : NULL,
+		[NEXT_STEP] = json_get_text(next, "action"), [NEXT_OWNER] = json_get_text(next, "owner"),
+		[NEXT_DUE] = json_get_text(next, "due"), [HELP_WANTED] = json_get_true(answer, "help_wanted") ? "yes" : NULL,
 	} };
 	set_field(teller, &row, &question->value, answer);
 	set_evidence(teller, &row, answer);
 	teller->sink(teller->ctx, &row);
 	for (size_t i = 0; i < question->n_parts; i++) {
 		const struct form_field *part = &question->parts[i];
-		struct row of_part = { .cells = { [SECTION] = question->section->id, [QUESTION] = question->id, [PART] = part->id, [TEXT] = part->text } };
+		struct row of_part = { .cells = {
+			[SECTION] = question->section->id, [QUESTION] = question->id, [PART] = part->id, [TEXT] = part->text,
+		} };
 		if (!part_is_asked(teller->assessment, question, part))
 			continue;
 		set_field(teller, &of_part, part, answer);

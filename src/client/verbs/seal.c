@@ -43,10 +43,11 @@ static int report(const struct call *call, const struct opened *opened, int64_t 
 	char *kept = call->values[OUTPUT] ? xstrdup(call->values[OUTPUT]) : sealed_path(opened, revision);
 	char *command = send_command(call);
 	if (state == STATE_RECEIVED || state == STATE_ANSWERED)
-		buf_printf(&out, _("Revision %" PRId64 " is sealed, and the board has it. To see its receipt: section11 receipt %s\n"), revision,
-			opened->id);
+		buf_printf(&out, _("Revision %" PRId64 " is sealed, and the board has it. To see its receipt: section11 receipt %s\n"),
+			revision, opened->id);
 	else
-		buf_printf(&out, _("Sealed as revision %" PRId64 ". To send it: %s. Or carry this file to the board: %s\n"), revision, command, kept);
+		buf_printf(&out, _("Sealed as revision %" PRId64 ". To send it: %s. Or carry this file to the board: %s\n"),
+			revision, command, kept);
 	free(command);
 	free(kept);
 	int status = out_text(&out);
@@ -79,8 +80,8 @@ static int run(struct call *call)
 const struct verb verb_seal = {
 	.name = "seal", .operands = "ID",
 	.summary = N_("Seal the approved answers for the board, and say what to do next."),
-	.details = N_("Nobody but the board can open the sealed file. Your own answers stay readable here. Sealing again without a change "
-		"gives the same file."),
+	.details = N_("Nobody but the board can open the sealed file. Your own answers stay readable here. "
+		"Sealing again without a change gives the same file."),
 	.min_operands = 1, .max_operands = 1,
 	.options = options, .n_options = sizeof options / sizeof options[0],
 	.run = run,

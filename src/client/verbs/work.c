@@ -127,6 +127,7 @@ const struct form_question *question_named(const struct opened *opened, const ch
 {
 	const struct form_question *question = form_question(opened->assessment->form, id);
 	if (!question)
-		complain(_("There is no question \"%s\" in this form. Ids look like KF1-1; \"section11 show ID --blank --json\" lists them."), id);
+		complain(_("There is no question \"%s\" in this form. Ids look like KF1-1; "
+			"\"section11 show ID --blank --json\" lists them."), id);
 	return question;
 }

@@ -26,12 +26,14 @@ static struct {
 	bool on;
 	enum call call;
 	int countdown;
-	int errnum;         /* 0: a short write */
+	int errnum;         /* 0: a short write; NOTHING: a write that takes nothing and says so */
 	bool for_ever;
 	bool hit;
 	unsigned magic;     /* what fstatfs says the file system is, or 0 */
 	int seen[CALL_COUNT];
 } fault;
+
+#define NOTHING (-1)
 
 static bool strikes(enum call call)
 {
@@ -52,7 +54,7 @@ ssize_t write(int fd, const void *bytes, size_t len)
 {
 	bool struck = fd > 2 && strikes(CALL_WRITE);
 	if (struck && fault.errnum)
-		return -1;
+		return fault.errnum == NOTHING ? 0 : -1;
 	return syscall(SYS_write, fd, bytes, struck && len > 1 ? len / 2 : len);
 }
 
@@ -212,14 +214,27 @@ static void test_short_and_interrupted_writes(void **state)
 	}
 }
 
+/* A write that takes nothing must not be tried for ever. */
+static void test_write_of_nothing(void **state)
+{
+	struct err err;
+	bool ok = true;
+	assert_true(strike(do_create, CALL_WRITE, 0, NOTHING, true, &ok, &err));
+	assert_false(ok);
+	assert_int_equal(err.code, ERR_IO);
+	assert_false(file_exists(new_path));
+}
+
 static void test_replace(void **state)
 {
 	static const enum call calls[] = { CALL_WRITE, CALL_FSYNC, CALL_CLOSE, CALL_RENAME };
+	static const int times[] = { 1, 2, 2, 1 };
 	for (size_t i = 0; i < LENGTH(calls) * LENGTH(errnums); i++) {
 		struct err err = { .code = ERR_NONE };
 		enum call call = calls[i / LENGTH(errnums)];
 		bool ok = false;
-		for (int n = 0; strike(do_replace, call, n, errnums[i % LENGTH(errnums)], false, &ok, &err); n++) {
+		int n = 0;
+		for (; strike(do_replace, call, n, errnums[i % LENGTH(errnums)], false, &ok, &err); n++) {
 			bool after_rename = n == 1 && (call == CALL_FSYNC || call == CALL_CLOSE);
 			assert_holds(old_path, after_rename ? "new text" : "old");
 			assert_int_equal(ok, n == 1 && call == CALL_CLOSE);
@@ -227,6 +242,7 @@ static void test_replace(void **state)
 			assert_true(file_remove(old_path) && file_create(old_path, "old", 3, NULL));
 		}
 		assert_true(ok);
+		assert_int_equal(n, times[i / LENGTH(errnums)]);
 		assert_holds(old_path, "new text");
 		assert_true(file_remove(old_path) && file_create(old_path, "old", 3, NULL));
 	}
@@ -338,6 +354,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(test_create),
 		TEST(test_short_and_interrupted_writes),
+		TEST(test_write_of_nothing),
 		TEST(test_replace),
 		TEST(test_append),
 		TEST(test_weak_media),

@@ -97,7 +97,8 @@ static const struct {
 	{ BYTES("[\"\\ud800\\n\"]"), ERR_ENCODING, 1 },
 	{ BYTES("[\"\\ud800x\"]"), ERR_ENCODING, 1 }, { BYTES("[\"\\ud800\\ud800\"]"), ERR_ENCODING, 1 },
 	{ BYTES("[\"\\ud800\\u0041\"]"), ERR_ENCODING, 1 },
-	{ BYTES("[\"\\udc00\\ud800\"]"), ERR_ENCODING, 1 }, { BYTES("[\"\\ud800\\udc0\"]"), ERR_ENCODING, 1 },
+	{ BYTES("[\"\\udc00\\ud800\"]"), ERR_ENCODING, 1 }, { BYTES("[\"\\udc00\\udc00\"]"), ERR_ENCODING, 1 },
+	{ BYTES("[\"\\ud800\\udc0\"]"), ERR_ENCODING, 1 },
 	{ BYTES("[\"\\ud834"), ERR_ENCODING, 1 },
 	/* malformed UTF-8 */
 	{ BYTES("[\"\x80\"]"), ERR_ENCODING, 1 }, { BYTES("[\"\xff\"]"), ERR_ENCODING, 1 },

@@ -8,6 +8,8 @@
 #include "unit.h"
 
 #include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -93,6 +95,24 @@ static void test_err_and_quiet(void **state)
 	buf_release(&log);
 }
 
+/* Standard error on a full disk: nothing to be done, and errno is still the caller's. */
+static void test_full_disk(void **state)
+{
+	int kept = dup(STDERR_FILENO), full = open("/dev/full", O_WRONLY);
+	assert_true(kept >= 0 && full >= 0);
+	log_stop();
+	log_start("r", LOG_INFO);
+	fflush(stderr);
+	assert_int_equal(dup2(full, STDERR_FILENO), STDERR_FILENO);
+	errno = ENOENT;
+	log_info("lost");
+	int after = errno;
+	assert_int_equal(dup2(kept, STDERR_FILENO), STDERR_FILENO);
+	assert_int_equal(after, ENOENT);
+	close(kept);
+	close(full);
+}
+
 static void test_no_link(void **state)
 {
 	struct err err;
@@ -110,6 +130,7 @@ int main(void)
 		cmocka_unit_test(test_lines),
 		cmocka_unit_test(test_one_harmless_line),
 		cmocka_unit_test(test_err_and_quiet),
+		cmocka_unit_test(test_full_disk),
 		cmocka_unit_test(test_no_link),
 	};
 	return cmocka_run_group_tests(tests, make_place, remove_place);

@@ -40,6 +40,12 @@ static void hook(void)
 		_exit(1);
 }
 
+static void greedy_hook(void)
+{
+	hook();
+	mem_exhausted();
+}
+
 static void exhaust_product(void)
 {
 	free(xreallocarray(NULL, SIZE_MAX / 2, 3));
@@ -70,7 +76,7 @@ static void test_exhaustion(void **state)
 		if (child == 0) {
 			hook_pipe = ends[1];
 			close(STDERR_FILENO);
-			mem_on_exhaustion(hook);
+			mem_on_exhaustion(i == 0 ? greedy_hook : hook);
 			ways[i]();
 			_exit(0);
 		}
@@ -131,6 +137,11 @@ static void test_arena_clear_keeps_the_largest(void **state)
 	arena_clear(&arena);
 	assert_ptr_equal(arena_alloc(&arena, 1000), first);
 	arena_clear(&arena);
+	/* The largest is not always the newest. */
+	void *large = arena_alloc(&arena, 3000000);
+	arena_alloc(&arena, 1000000);
+	arena_clear(&arena);
+	assert_ptr_equal(arena_alloc(&arena, 3000000), large);
 	arena_release(&arena);
 	arena_clear(&arena);
 }

@@ -43,7 +43,7 @@ static void test_cases(void **state)
 		/* blanks at the beginning stay, a line of blanks is empty */
 		{ "  a b", 3, "  a|b|" }, { "   ", 5, "|" }, { "        ", 3, "|" }, { "    abcdef", 6, "    ab|cdef|" },
 		{ "a\n  b", 9, "a|  b|" },
-		{ "a\tb", 1, "a|b|" },
+		{ "a\tb", 1, "a|b|" }, { "\tabcdef", 4, "\tabc|def|" }, { "\t\tabcdef", 1, "|a|b|c|d|e|f|" },
 		/* where UAX #14 lets and does not let a line end */
 		{ "well-known", 6, "well-|known|" }, { "(see 4)", 6, "(see|4)|" }, { "10 %", 3, "10|%|" },
 		{ "a\xc2\xa0" "b c", 4, "a\xc2\xa0" "b|c|" },

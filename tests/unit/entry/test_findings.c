@@ -15,7 +15,8 @@ static const char sections[] =
 	"[{'id': 'ORG', 'facts': {'sole': {'when': {'question': 'ORG-2', 'at_most': 1}}}, 'questions': ["
 	"   {'id': 'ORG-1', 'kind': 'group', 'parts': [{'id': 'filled_by', 'text': 'Who?', 'kind': 'person'}]},"
 	"   {'id': 'ORG-2', 'kind': 'number'},"
-	"   {'id': 'ORG-3', 'kind': 'many', 'options': [{'code': 'a', 'label': 'A'}, {'code': 'other', 'label': 'Other', 'text': true}],"
+	"   {'id': 'ORG-3', 'kind': 'many',"
+	"    'options': [{'code': 'a', 'label': 'A'}, {'code': 'other', 'label': 'Other', 'text': true}],"
 	"    'parts': [{'id': 'one', 'text': 'One?', 'kind': 'one', 'optional': true,"
 	"      'options': [{'code': 'a', 'label': 'A'}, {'code': 'z', 'label': 'Z', 'text': true}]}]}],"
 	"  'checks': [{'id': 'CHK-1', 'strength': 'critical', 'question': 'ORG-2', 'when': {'question': 'ORG-2', 'at_most': 0},"
@@ -23,15 +24,18 @@ static const char sections[] =
 	" {'id': 'KF1', 'questions': ["
 	"   {'id': 'KF1-1', 'kind': 'grade', 'parts': [{'id': 'trained', 'text': 'Trained?', 'kind': 'share', 'optional': true,"
 	"      'count_label': 'x', 'of_label': 'y'},"
-	"     {'id': 'rows', 'text': 'Rows?', 'kind': 'table', 'optional': true, 'columns': [{'id': 'what', 'label': 'What', 'kind': 'text'}]}]},"
+	"     {'id': 'rows', 'text': 'Rows?', 'kind': 'table', 'optional': true,"
+	"      'columns': [{'id': 'what', 'label': 'What', 'kind': 'text'}]}]},"
 	"   {'id': 'KF1-2', 'kind': 'text', 'limit': 5, 'optional': true},"
 	"   {'id': 'KF1-3', 'kind': 'grade', 'scale': 'document', 'optional': true, 'parts': ["
 	"      {'id': 'documents', 'text': 'Which?', 'kind': 'document', 'optional': true}]},"
 	"   {'id': 'KF1-4', 'kind': 'text', 'optional': true, 'when': {'question': 'KF1-1', 'is': 'unmet'}}],"
 	"  'checks': [{'id': 'CHK-2', 'strength': 'warning', 'question': 'KF1-1', 'when': {'all': ["
 	"     {'question': 'KF1-1', 'is': 'fully'}, {'question': 'ORG-2', 'at_least': 100}]}, 'text': 'All of them?'},"
-	"   {'id': 'CHK-3', 'strength': 'warning', 'question': 'KF1-4', 'when': {'question': 'ORG-2', 'at_least': 1}, 'text': 'Hidden.'},"
-	"   {'id': 'CHK-4', 'strength': 'warning', 'question': 'ORG-2', 'when': {'question': 'ORG-2', 'at_most': -5}, 'text': 'Less?'}]}]";
+	"   {'id': 'CHK-3', 'strength': 'warning', 'question': 'KF1-4', 'when': {'question': 'ORG-2', 'at_least': 1},"
+	"    'text': 'Hidden.'},"
+	"   {'id': 'CHK-4', 'strength': 'warning', 'question': 'ORG-2', 'when': {'question': 'ORG-2', 'at_most': -5},"
+	"    'text': 'Less?'}]}]";
 static const char members[] =
 	"'checks': [{'id': 'CHK-9', 'strength': 'warning', 'when': {'question': 'ORG-2', 'at_least': 100}, 'text': 'Large.'}]";
 
@@ -134,7 +138,8 @@ static void test_review_due(void **state)
 	assert_found(assessment, "KF1-3", "review_due/w");
 	answer_with(assessment, "KF1-3", "{'value':'fully','evidence':[{'text':'d1'}]}");
 	assert_found(assessment, "KF1-3", "");
-	assert_true(document_set(assessment, "d1", json_of("{'title':'Policy','review_due':'2026-11-20','serves':['KF1-3']}"), &ab, id, NULL));
+	struct json *serving = json_of("{'title':'Policy','review_due':'2026-11-20','serves':['KF1-3']}");
+	assert_true(document_set(assessment, "d1", serving, &ab, id, NULL));
 	assert_found(assessment, "KF1-3", "review_due/w");
 	/* On the day itself it has not passed. */
 	assessment_set_today(assessment, TODAY - 1);

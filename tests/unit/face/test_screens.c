@@ -11,7 +11,7 @@
 
 #include <cmocka.h>
 
-static const struct paint_options in_ascii = { .ascii = true }, quiet = { .quiet = true };
+static const struct paint_options in_ascii = { .ascii = true }, quiet = { .quiet = true }, from_top = { .from_top = true };
 
 struct picture {
 	const char *name;
@@ -34,9 +34,10 @@ static void build_long(struct sample *sample)
 /* The caret in the middle of a prose that is longer than its box, part of it selected. */
 static void build_prose(struct sample *sample)
 {
+	static const char more[] = "\nWe wrote down what we do, and who does it when the first person is away.";
 	sample_question(sample);
 	for (int i = 0; i < 12; i++)
-		edit_insert(sample->account, "\nWe wrote down what we do, and who does it when the first person is away.", 74);
+		edit_insert(sample->account, more, sizeof more - 1);
 	for (int i = 0; i < 3; i++)
 		edit_move(sample->account, MOVE_UP, false, 60, 10);
 	for (int i = 0; i < 3; i++)
@@ -84,6 +85,7 @@ static const struct picture pictures[] = {
 	{ "face_tasks_40x12", build_tasks, "task.4", 12, 40, NULL },
 	{ "face_tasks_20x8", build_tasks, "task.4", 8, 20, NULL },
 	{ "face_long_80x24", build_long, NULL, 24, 80, NULL },
+	{ "face_long_80x24_from_top", build_long, NULL, 24, 80, &from_top },
 	{ "face_long_40x12_end", build_long, "later", 12, 40, NULL },
 	{ "face_scripts_60x30", sample_scripts, "c.a", 30, 60, NULL },
 	{ "face_scripts_60x30_ascii", sample_scripts, "name", 30, 60, &in_ascii },
@@ -93,16 +95,15 @@ static const struct picture pictures[] = {
 	{ "face_too_small_19x8", sample_all, NULL, 8, 19, NULL },
 };
 
-static void test_pictures(void **state)
+static void test_picture(void **state)
 {
-	for (size_t i = 0; i < sizeof pictures / sizeof pictures[0]; i++) {
-		struct sample sample;
-		sample_init(&sample);
-		pictures[i].build(&sample);
-		sample.page.focus = pictures[i].focus;
-		screen_test_page(pictures[i].name, &sample.page, pictures[i].options, pictures[i].rows, pictures[i].cols);
-		sample_release(&sample);
-	}
+	const struct picture *picture = *state;
+	struct sample sample;
+	sample_init(&sample);
+	picture->build(&sample);
+	sample.page.focus = picture->focus;
+	screen_test_page(picture->name, &sample.page, picture->options, picture->rows, picture->cols);
+	sample_release(&sample);
 }
 
 static void test_told(void **state)
@@ -120,12 +121,16 @@ static void test_told(void **state)
 	sample_release(&sample);
 }
 
+#define N_PICTURES (sizeof pictures / sizeof pictures[0])
+
 int main(void)
 {
+	struct picture copies[N_PICTURES];
+	struct CMUnitTest tests[N_PICTURES + 1] = { cmocka_unit_test(test_told) };
 	screen_test_locale();
-	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_pictures),
-		cmocka_unit_test(test_told),
-	};
+	for (size_t i = 0; i < N_PICTURES; i++) {
+		copies[i] = pictures[i];
+		tests[i + 1] = (struct CMUnitTest){ .name = copies[i].name, .test_func = test_picture, .initial_state = &copies[i] };
+	}
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

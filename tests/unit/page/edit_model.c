@@ -225,7 +225,8 @@ static size_t rows_of(const struct model *model, int cols, size_t row, struct te
 static size_t row_of_caret(const struct model *model, int cols, struct text_line *ret_line)
 {
 	size_t n = 0;
-	for (struct text_line line = { 0 }; text_wrap_next(model->text, model->len, cols, &line) && line.start <= model->caret; n++)
+	struct text_line line = { 0 };
+	for (; text_wrap_next(model->text, model->len, cols, &line) && line.start <= model->caret; n++)
 		*ret_line = line;
 	return n - 1;
 }

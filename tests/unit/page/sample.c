@@ -12,11 +12,15 @@ static struct edit *edit_with(bool single, const char *text)
 
 static void add_words(struct page *page)
 {
-	static const char *const points[] = { "Minutes of a meeting that talked about it, with the day on which it was held.", "A policy." };
+	static const char *const points[] = {
+		"Minutes of a meeting that talked about it, with the day on which it was held.",
+		"A policy.",
+	};
 	static const char *const steps[] = { "Read it.", "Answer it." };
 	add_heading(page, &page->body, 1, "Leadership");
 	add_heading(page, &page->body, 2, "Who leads");
-	add_text(page, &page->body, "Someone senior answers for safeguarding. In a small group that may be the chair <of trustees> & nobody else.");
+	add_text(page, &page->body, "Someone senior answers for safeguarding. "
+		"In a small group that may be the chair <of trustees> & nobody else.");
 	add_points(page, &page->body, points, 2);
 	add_points(page, &page->body, steps, 2)->numbered = true;
 	add_hint(page, &page->body, "Take the questions in any order.");
@@ -29,7 +33,8 @@ static void add_lists(struct page *page)
 	struct block *facts = add_facts(page, &page->body, "Your answers");
 	add_fact(page, facts, "question:KF1-1", "A senior lead?", "Partly met", NULL);
 	add_fact(page, facts, "KF1-2", "KF1-2 Written down", "", "needs an answer");
-	add_fact(page, facts, NULL, "Evidence", "Minutes, June.\nMinutes, July, in which the trustees agreed to look at this once a year.", NULL);
+	add_fact(page, facts, NULL, "Evidence",
+		"Minutes, June.\nMinutes, July, in which the trustees agreed to look at this once a year.", NULL);
 	struct block *tasks = add_tasks(page, &page->body, NULL);
 	add_task(page, tasks, "section:KF1", "Leadership", "In progress", "3 of 7 answered", false);
 	add_task(page, tasks, "go:send", "Send", NULL, NULL, true);
@@ -69,9 +74,14 @@ static void add_figures(struct page *page)
 
 void sample_init(struct sample *sample)
 {
-	*sample = (struct sample){ .people = edit_with(true, "12"), .code = edit_with(true, "sb1_secret"), .empty = edit_with(true, ""),
-		.prose = edit_with(false, "We meet.\n\nWe <write> it down, every time, in a book that all of us can read and that nobody can change."),
-		.unwritten = edit_with(false, "") };
+	*sample = (struct sample){
+		.people = edit_with(true, "12"),
+		.code = edit_with(true, "sb1_secret"),
+		.empty = edit_with(true, ""),
+		.prose = edit_with(false, "We meet.\n\nWe <write> it down, every time, "
+			"in a book that all of us can read and that nobody can change."),
+		.unwritten = edit_with(false, ""),
+	};
 	struct page *page = &sample->page;
 	page_init(page);
 	page_title(page, "section", "Leadership");

@@ -100,7 +100,8 @@ static void test_moves(void **state)
 		{ "a|b", MOVE_RIGHT, false, true, "ab|" },
 		/* graphemes: an accent of its own, a family joined by U+200D, a flag */
 		{ "e\xcc\x81|x", MOVE_LEFT, false, true, "|e\xcc\x81x" },
-		{ "|\xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x91\xa7x", MOVE_RIGHT, false, true, "\xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x91\xa7|x" },
+		{ "|\xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x91\xa7x", MOVE_RIGHT, false, true,
+			"\xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x91\xa7|x" },
 		{ "\xf0\x9f\x87\xac\xf0\x9f\x87\xa7|", MOVE_LEFT, false, true, "|\xf0\x9f\x87\xac\xf0\x9f\x87\xa7" },
 		/* words: blanks, then a run of letters or of punctuation */
 		{ "|one, two", MOVE_WORD_RIGHT, false, true, "one|, two" },
@@ -264,7 +265,8 @@ static void test_inserts(void **state)
 		{ "a<bc|d", "x", 0, false, true, "ax|d" },
 		{ "e|x", "\xcc\x81", 0, false, true, "e\xcc\x81|x" },
 		/* half a flag in front of a flag: the caret never stands inside a grapheme */
-		{ "|\xf0\x9f\x87\xac\xf0\x9f\x87\xa7", "\xf0\x9f\x87\xab", 0, false, true, "\xf0\x9f\x87\xab\xf0\x9f\x87\xac|\xf0\x9f\x87\xa7" },
+		{ "|\xf0\x9f\x87\xac\xf0\x9f\x87\xa7", "\xf0\x9f\x87\xab", 0, false, true,
+			"\xf0\x9f\x87\xab\xf0\x9f\x87\xac|\xf0\x9f\x87\xa7" },
 		{ "|", "one\r\ntwo\rthree\nfour\xe2\x80\xa8" "five", 0, false, true, "one\ntwo\nthree\nfour\nfive|" },
 		{ "|", "one\r\ntwo\n", 0, true, true, "one two|" },
 		{ "|", "a\tb", 0, false, true, "a b|" },
@@ -441,7 +443,11 @@ static void test_undo_has_a_ceiling(void **state)
 static void test_goal_column(void **state)
 {
 	struct edit *edit = from_picture("abcdefg|h\n\nab\nabcdefgh", false);
-	static const char *const down[] = { "abcdefgh\n|\nab\nabcdefgh", "abcdefgh\n\nab|\nabcdefgh", "abcdefgh\n\nab\nabcdefg|h" };
+	static const char *const down[] = {
+		"abcdefgh\n|\nab\nabcdefgh",
+		"abcdefgh\n\nab|\nabcdefgh",
+		"abcdefgh\n\nab\nabcdefg|h",
+	};
 	for (size_t i = 0; i < LENGTH(down); i++) {
 		assert_true(edit_move(edit, MOVE_DOWN, false, COLS, 1));
 		assert_picture(edit, down[i]);

@@ -30,9 +30,11 @@ static unsigned dice(unsigned sides)
 
 /* Letters, blanks, marks that join what stands before, flags' halves, wide ones, families, things that break lines. */
 static const char *const pieces[] = {
-	"a", "b", "word", "it's", "x_y", " ", " ", " ", "  ", "\n", ".", ",", "(", ")", "-", "\xc3\xa9", "e\xcc\x81", "\xcc\x81", "\xcc\xa3",
+	"a", "b", "word", "it's", "x_y", " ", " ", " ", "  ", "\n", ".", ",", "(", ")", "-",
+	"\xc3\xa9", "e\xcc\x81", "\xcc\x81", "\xcc\xa3",
 	"\xe5\xad\x90", "\xe5\xad\x90\xe5\xa5\xb3", "\xf0\x9f\x87\xac", "\xf0\x9f\x87\xa7", "\xe2\x80\x8d", "\xf0\x9f\x91\xa9",
-	"\xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x91\xa7", "\xe1\x84\x92\xe1\x85\xa1\xe1\x86\xab", "\xe1\x85\xa1", "\xe0\xa4\x95\xe0\xa5\x8d\xe0\xa4\xb7",
+	"\xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x91\xa7", "\xe1\x84\x92\xe1\x85\xa1\xe1\x86\xab", "\xe1\x85\xa1",
+	"\xe0\xa4\x95\xe0\xa5\x8d\xe0\xa4\xb7",
 	"1", "100%", "http://a.b/c", "longwordthatdoesnotfitintotherow", "\xe2\x80\x94", "\xc2\xa0",
 };
 
@@ -98,8 +100,8 @@ static void do_resize(struct pair *pair)
 }
 
 static void (*const acts[])(struct pair *pair) = {
-	do_insert, do_insert, do_insert, do_insert, do_insert, do_insert, do_insert, do_move, do_move, do_move, do_move, do_cut, do_cut,
-	do_copy, do_paste, do_undo, do_undo, do_redo, do_resize,
+	do_insert, do_insert, do_insert, do_insert, do_insert, do_insert, do_insert, do_move, do_move, do_move, do_move,
+	do_cut, do_cut, do_copy, do_paste, do_undo, do_undo, do_redo, do_resize,
 };
 
 static void assert_same_rows(const struct pair *pair)

@@ -103,7 +103,8 @@ static void test_focusables(void **state)
 		const char *id;
 		size_t block, item;
 	} expected[] = {
-		{ "fact", 1, 1 }, { "value:a", 2, 0 }, { "value:b", 2, 1 }, { "value:c", 2, 2 }, { "line", 3, 0 }, { "prose", 5, 0 },
+		{ "fact", 1, 1 }, { "value:a", 2, 0 }, { "value:b", 2, 1 }, { "value:c", 2, 2 }, { "line", 3, 0 },
+		{ "prose", 5, 0 },
 		{ "row", 6, 0 }, { "save", 8, 0 }, { "leave", 8, 1 },
 	};
 	struct edit *edit = edit_new(true, 10);

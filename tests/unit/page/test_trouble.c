@@ -59,8 +59,9 @@ static void test_a_code_from_elsewhere(void **state)
 
 static void test_write(void **state)
 {
-#define FULL "The disk is full, or you have used all the space you are allowed. Everything saved before is safe; the newest change is " \
-	"not on the disk yet. Leave the program open, free some space on the disk, then save again."
+#define FULL "The disk is full, or you have used all the space you are allowed. " \
+	"Everything saved before is safe; the newest change is not on the disk yet. " \
+	"Leave the program open, free some space on the disk, then save again."
 	static const struct {
 		struct err err;
 		const char *text;

@@ -45,11 +45,13 @@ static void test_golden(void **state)
 		"<h5 class=\"label\">Your answers</h5>\n<dl>\n"
 			"<div><dt><span class=\"id\">KF1-1</span> A senior lead?</dt><dd>Partly met</dd></div>\n"
 			"<div><dt>KF1-2 Written down</dt><dd> <span class=\"detail\">(needs an answer)</span></dd></div>\n",
-		"<ul class=\"tasks\">\n<li>Leadership: <strong>In progress</strong> <span class=\"detail\">(3 of 7 answered)</span></li>\n"
+		"<ul class=\"tasks\">\n<li>Leadership: <strong>In progress</strong> "
+			"<span class=\"detail\">(3 of 7 answered)</span></li>\n"
 			"<li>Send</li>\n</ul>\n",
 		"\"><span class=\"id\">KF1-1</span> Is there a senior lead?</p>\n<p class=\"hint\">Choose one.</p>\n"
 			"<p class=\"error\">Problem: Say why.</p>\n<ul class=\"marks\">\n"
-			"<li><span class=\"mark\" aria-hidden=\"true\">( )</span> Fully met <span class=\"hint\">It is in place and it works."
+			"<li><span class=\"mark\" aria-hidden=\"true\">( )</span> Fully met "
+			"<span class=\"hint\">It is in place and it works."
 			"</span></li>\n<li class=\"chosen\"><span class=\"mark\" aria-hidden=\"true\">(x)</span> Partly met "
 			"<span class=\"unseen\">(chosen)</span></li>\n</ul>\n</div>\n",
 		"<p class=\"hint\">Paid or not.</p>\n<p class=\"answer\">12 people</p>\n</div>\n",
@@ -58,11 +60,13 @@ static void test_golden(void **state)
 		"<p class=\"answer\">We meet.\n\nWe &lt;write&gt; it down,",
 		"<table>\n<caption>Documents</caption>\n<thead><tr><th scope=\"col\">Document</th><th scope=\"col\">Pages</th>"
 			"<th scope=\"col\">Review</th></tr></thead>\n<tbody>\n"
-			"<tr><th scope=\"row\"><span class=\"id\">LIB-10</span> Safeguarding policy</th><td>12</td><td>2026-06</td></tr>\n",
+			"<tr><th scope=\"row\"><span class=\"id\">LIB-10</span> Safeguarding policy</th><td>12</td>"
+			"<td>2026-06</td></tr>\n",
 		"<h5 class=\"label\">Meetings</h5>\n<p>Nothing here yet.</p>\n",
 		"<tr><th scope=\"row\">Fully met</th><td>12 of 30 (40 per cent)</td><td><span class=\"bar\" aria-hidden=\"true\">"
 			"<span class=\"fill\" style=\"width:40%\"></span></span></td></tr>\n",
-		"<aside>\n<h3 class=\"label\">Think about</h3>\n<p>Who is told when the lead is away?</p>\n</aside>\n</section>\n</main>\n</body>\n</html>\n",
+		"<aside>\n<h3 class=\"label\">Think about</h3>\n<p>Who is told when the lead is away?</p>\n</aside>\n"
+			"</section>\n</main>\n</body>\n</html>\n",
 	};
 	char *html = sample_document(1), *at = html;
 	for (size_t i = 0; i < LENGTH(pieces); i++) {

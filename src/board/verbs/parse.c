@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: MIT */
+#include "board/verbs/verb.h"
+
+#include "base/clock.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "board/verbs/out.h"
+#include "page/gettext.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+const struct verb_option global_options[GLOBAL_COUNT] = {
+	[GLOBAL_DIR] = { "dir", 0, "DIR", N_("The board's folder. Without it: section11-board among your own data.") },
+	[GLOBAL_HELP] = { "help", 'h', NULL, N_("Say what the program or the verb does.") },
+	[GLOBAL_VERSION] = { "version", 'V', NULL, N_("Say which version this is.") },
+};
+
+/* A table of options, and where their values go. */
+struct table {
+	const struct verb_option *options;
+	size_t n;
+	const char **values;
+};
+
+/* Walks through the arguments. */
+struct walk {
+	int argc, at;
+	char **argv;
+	bool only_operands; /* behind "--" */
+};
+
+static bool is_option(const struct walk *walk, const char *arg)
+{
+	return !walk->only_operands && arg[0] == '-' && arg[1];
+}
+
+static bool name_is(const struct verb_option *option, const char *arg, size_t len)
+{
+	if (arg[1] != '-')
+		return option->letter && arg[1] == option->letter && len == 2;
+	return strlen(option->name) == len - 2 && strncmp(option->name, arg + 2, len - 2) == 0;
+}
+
+/* The option that `arg` ("--name", "--name=value", "-o") names; NULL if none does. */
+static const struct verb_option *find_option(const struct table *tables, size_t n_tables, const char *arg, const char ***ret_value)
+{
+	size_t len = strcspn(arg, "=");
+	for (size_t t = 0; t < n_tables; t++)
+		for (size_t i = 0; i < tables[t].n; i++)
+			if (name_is(&tables[t].options[i], arg, len)) {
+				*ret_value = &tables[t].values[i];
+				return &tables[t].options[i];
+			}
+	return NULL;
+}
+
+static bool take_value(struct walk *walk, const struct verb *verb, const struct verb_option *option, const char *arg, const char **ret)
+{
+	const char *behind = strchr(arg, '=');
+	if (!option->argument) {
+		*ret = "";
+		if (behind)
+			misused(verb, _("The option --%s takes no value."), option->name);
+		return !behind;
+	}
+	if (!behind && walk->at >= walk->argc) {
+		misused(verb, _("The option --%s needs a value: %s."), option->name, option->argument);
+		return false;
+	}
+	*ret = behind ? behind + 1 : walk->argv[walk->at++];
+	return true;
+}
+
+/* The place of the first word that is no option; argc if there is none. */
+static int first_word(int argc, char **argv, struct call *call)
+{
+	struct table table = { global_options, GLOBAL_COUNT, call->globals };
+	struct walk walk = { argc, 1, argv, false };
+	const char **value;
+	while (walk.at < argc && is_option(&walk, argv[walk.at])) {
+		const char *arg = argv[walk.at++];
+		const struct verb_option *option = find_option(&table, 1, arg, &value);
+		if (option && option->argument && !strchr(arg, '='))
+			walk.at++;
+	}
+	return walk.at < argc ? walk.at : argc;
+}
+
+/* The verb named by one word or two; *ret_words is how many. */
+static const struct verb *verb_named(const char *first, const char *second, int *ret_words)
+{
+	size_t len = strlen(first);
+	for (size_t i = 0; verbs[i]; i++) {
+		const char *name = verbs[i]->name;
+		bool one = strcmp(name, first) == 0;
+		if (one || (strncmp(name, first, len) == 0 && name[len] == ' ' && second && strcmp(name + len + 1, second) == 0)) {
+			*ret_words = one ? 1 : 2;
+			return verbs[i];
+		}
+	}
+	return NULL;
+}
+
+static bool is_first_word_of_two(const char *word)
+{
+	size_t len = strlen(word);
+	for (size_t i = 0; verbs[i]; i++)
+		if (strncmp(verbs[i]->name, word, len) == 0 && verbs[i]->name[len] == ' ')
+			return true;
+	return false;
+}
+
+static bool read_argument(struct walk *walk, struct call *call, const char *arg)
+{
+	struct table tables[] = { { global_options, GLOBAL_COUNT, call->globals },
+		{ call->verb ? call->verb->options : NULL, call->verb ? call->verb->n_options : 0, call->values } };
+	const char **value;
+	if (is_option(walk, arg)) {
+		if (strcmp(arg, "--") == 0) {
+			walk->only_operands = true;
+			return true;
+		}
+		const struct verb_option *option = find_option(tables, 2, arg, &value);
+		if (option)
+			return take_value(walk, call->verb, option, arg, value);
+		misused(call->verb, _("There is no option \"%s\" here."), arg);
+		return false;
+	}
+	if (!call->verb || call->n_operands >= call->verb->max_operands) {
+		misused(call->verb, _("\"%s\" is one argument too many."), arg);
+		return false;
+	}
+	call->operands[call->n_operands++] = arg;
+	return true;
+}
+
+static bool read_arguments(int argc, char **argv, int at, int words, struct call *call)
+{
+	struct walk walk = { argc, 1, argv, false };
+	while (walk.at < argc) {
+		int place = walk.at++;
+		if ((place < at || place >= at + words) && !read_argument(&walk, call, argv[place]))
+			return false;
+	}
+	return true;
+}
+
+static bool find_verb(int argc, char **argv, int at, struct call *call, int *ret_words)
+{
+	if (at < argc)
+		call->verb = verb_named(argv[at], at + 1 < argc ? argv[at + 1] : NULL, ret_words);
+	if (at < argc && !call->verb) {
+		misused(NULL, is_first_word_of_two(argv[at]) ? _("Say what to do with %s.") : _("There is no verb \"%s\"."), argv[at]);
+		return false;
+	}
+	return true;
+}
+
+bool call_parse(int argc, char **argv, struct call *ret)
+{
+	int words = 0;
+	*ret = (struct call){ .operands = xcalloc((size_t)argc + 1, sizeof(char *)), .now = clock_now() };
+	ret->today = clock_local_day(ret->now);
+	int at = first_word(argc, argv, ret);
+	if (!find_verb(argc, argv, at, ret, &words) || !read_arguments(argc, argv, at, words, ret))
+		return false;
+	if (ret->globals[GLOBAL_HELP] || ret->globals[GLOBAL_VERSION])
+		return true;
+	if (!ret->verb)
+		misused(NULL, _("Say what to do."));
+	else if (ret->n_operands < ret->verb->min_operands)
+		misused(ret->verb, _("Something is missing: %s."), ret->verb->operands);
+	return ret->verb && ret->n_operands >= ret->verb->min_operands;
+}
+
+void call_release(struct call *call)
+{
+	free(call->operands);
+	*call = (struct call){ 0 };
+}

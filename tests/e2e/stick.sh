@@ -1,0 +1,60 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# The year-long template by the verbs, every question answered by a script that knows only the listing; carried on a stick both ways.
+. "$(dirname "$0")/lib.sh"
+PORT=$(free_port)
+
+expect 0 section11-board --dir B init --name "Practice Partnership" --endpoint "http://127.0.0.1:$PORT"
+A=$(section11-board --dir B agency add --name "Guildshire Council" --sector LA)
+expect 0 section11-board --dir B invite "$A" --form "$ROOT/forms/surrey-way.json" -o council.s11invite
+mkdir stick
+
+expect 0 section11 --dir C join council.s11invite
+says 'not kept'
+ID=$(section11 --dir C new --agency guildshire --form surrey-way-2026)
+section11 --dir C show "$ID" --blank --json >blank.json
+python3 "$HERE/answers-surrey.py" <blank.json >answers.json
+expect 0 section11 --dir C answer "$ID" --from answers.json
+good "$(cat out)"
+section11 --dir C show "$ID" --blank --json >asked.json
+expect 0 section11 --dir C check "$ID"
+good "nothing is missing"
+expect 0 section11 --dir C approve "$ID" --name "Ada Chief" --role "Chief executive"
+expect 0 section11 --dir C seal "$ID" -o stick/return.s11
+says 'stick/return.s11'
+same stick/return.s11 "$(ls C/assessments/"$ID"/sealed.1.s11)" "the copy on the stick differs"
+
+expect 0 section11-board --dir B import stick/return.s11
+cp out stick/import.out
+if ! ls stick/*.txt >/dev/null 2>&1; then
+	# The receipt is what import prints, where it writes no file.
+	sed -n '/^section11-receipt-1$/,/^sig: /p' stick/import.out >stick/receipt.txt
+fi
+RECEIPT=$(ls stick/*.txt | head -1)
+expect 0 section11 --dir C receipt --take "$RECEIPT"
+expect 0 section11 --dir C receipt "$ID" --verify
+says 'not over the network'
+good "sealed, carried, imported, and the receipt taken in"
+
+section11-board --dir B open && section11-board --dir B show "$ID" --json >shown.json
+python3 - <<'PY'
+import json
+asked = {q['id']: {p['id'] for p in q.get('parts', []) if p['asked']} for q in json.load(open('asked.json'))['questions'] if q['asked']}
+given = json.load(open('answers.json'))['answers']
+assert len(asked) > 60, len(asked)
+kept = {}
+for question, parts in asked.items():
+    kept[question] = dict(given[question])
+    if 'parts' in kept[question]:
+        kept[question]['parts'] = {k: v for k, v in kept[question]['parts'].items() if k in parts}
+json.dump(kept, open('expected.json', 'w'))
+print(len(asked), 'of', len(given), 'are asked')
+PY
+python3 "$HERE/compare.py" shown.json expected.json || fail "what the board reads is not what was given"
+good "the board reads every answer as it was given"
+
+# The same file a second time is the same row and the same receipt.
+expect 0 section11-board --dir B import stick/return.s11
+expect 0 section11-board --dir B returns --json
+valid draft "$(ls C/assessments/"$ID"/draft.*.json | tail -1)"
+echo "stick: $PASSED passed"
