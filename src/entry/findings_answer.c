@@ -170,15 +170,15 @@ static void find_in_notes(struct collector *to)
 	}
 }
 
-/* What was typed and could not be stored, by JSON pointer: "/parts/paid". */
+/* What was typed and could not be stored, by its place on the page: "value", "part.trained.of". */
 static void find_typed(struct collector *to)
 {
 	const struct json *typed = json_get(to->answer, "typed");
 	for (const struct json *item = json_first(typed); item; item = json_next(item)) {
 		const char *key = json_key(item);
 		const struct form_field *part = NULL;
-		if (key && strncmp(key, "/parts/", 7) == 0) {
-			char *id = xstrndup(key + 7, strcspn(key + 7, "/"));
+		if (key && strncmp(key, "part.", 5) == 0) {
+			char *id = xstrndup(key + 5, strcspn(key + 5, "."));
 			part = form_part(to->question, id);
 			free(id);
 		}

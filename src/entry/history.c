@@ -81,6 +81,7 @@ static void take_change(struct reading *reading, const struct json *json, struct
 		history->first_bad_line = reading->piece ? reading->piece : reading->line;
 	reading->piece = 0;
 	append(history, change);
+	history->n_fit += !history->first_bad_line;
 	crypto_sha256_hex(line, len, history->last);
 }
 
@@ -130,6 +131,7 @@ void history_add(struct history *history, const struct change *change)
 	copy.from = change->from ? json_dup(change->from) : NULL;
 	copy.to = change->to ? json_dup(change->to) : NULL;
 	append(history, copy);
+	history->n_fit += !history->first_bad_line;
 }
 
 void history_release(struct history *history)

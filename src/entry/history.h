@@ -22,6 +22,7 @@ struct history {
 	char last[65];          /* hash of the last whole line; "" if none */
 	bool cut;               /* the last line has no newline; it is in `items` if it lacks nothing else */
 	long first_bad_line;    /* 0: the chain holds */
+	size_t n_fit;           /* how many of `items` stand before the first bad line; n if the chain holds */
 };
 /* ERR_TOO_BIG beyond HISTORY_MAX_BYTES, else true whatever the lines are like. Lines that are no change are not in `items`. */
 #define HISTORY_MAX_BYTES ((size_t)64 * 1024 * 1024)

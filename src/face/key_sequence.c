@@ -210,6 +210,16 @@ static size_t take_learned(const struct key_reader *reader, const char *bytes, s
 	return longest;
 }
 
+/* True if more bytes could make it one. */
+static bool begins_learned(const struct key_reader *reader, const char *bytes, size_t len)
+{
+	for (size_t i = 0; len > 1 && i < reader->n_learned; i++) {
+		if (strlen(reader->learned[i].sequence) > len && memcmp(reader->learned[i].sequence, bytes, len) == 0)
+			return true;
+	}
+	return false;
+}
+
 static size_t take_text(const char *bytes, size_t len, bool waited, struct sequence *ret)
 {
 	unsigned char c = (unsigned char)bytes[0];
@@ -257,7 +267,7 @@ size_t key_sequence(struct key_reader *reader, const char *bytes, size_t len, bo
 {
 	*ret = (struct sequence){ .key.code = KEY_NONE };
 	size_t n = take_learned(reader, bytes, len, ret);
-	if (n)
+	if (n || (!waited && begins_learned(reader, bytes, len)))
 		return n;
 	if (bytes[0] != ESC)
 		return take_plain(reader, bytes, len, waited, ret);

@@ -174,16 +174,22 @@ static size_t count_chars(const struct edit *edit)
 	return from + text_graphemes(text + from, len - from);
 }
 
+/* In a low window the words of the count may not take a second row. */
 static void put_count(struct pen *pen, const struct block *block)
 {
 	if (block->limit_chars <= 0 || !block->edit)
 		return;
 	int n = (int)count_chars(block->edit);
-	if (n > block->limit_chars)
+	bool over = n > block->limit_chars;
+	const char *words;
+	if (over)
 		/* TRANSLATORS: the limit is a wish, not a wall. */
-		pen_wrap(pen, 0, pen->cols, STYLE_WARNING, pen_printf(pen, _("%d characters. About %d are enough."), n, block->limit_chars));
+		words = pen_printf(pen, _("%d characters. About %d are enough."), n, block->limit_chars);
 	else
-		pen_wrap(pen, 0, pen->cols, STYLE_QUIET, pen_printf(pen, _("%d of about %d characters"), n, block->limit_chars));
+		words = pen_printf(pen, _("%d of about %d characters"), n, block->limit_chars);
+	if (pen->gap == 0 && text_cols(words) > pen->cols)
+		words = pen_printf(pen, "%d / %d", n, block->limit_chars);
+	pen_wrap(pen, 0, pen->cols, over ? STYLE_WARNING : STYLE_QUIET, words);
 }
 
 void paint_prose(struct pen *pen, const struct block *block)

@@ -58,11 +58,12 @@ struct step {
 	int direction;
 };
 
-static const char *first_or_last(const struct step *step, int from, int to)
+/* Among what has its cursor in those rows: what comes first on the way, or last. NULL if there is nothing. */
+static const char *find_on_way(const struct step *step, int from, int to, bool last)
 {
 	struct search search = { .from = from, .to = to, .by_cursor = true };
 	search_page(step->page, step->options, &step->frame, step->state, &search);
-	return step->direction > 0 ? search.first : search.last;
+	return (step->direction > 0) == last ? search.last : search.first;
 }
 
 /* False at the end of the sheet. One row of what was read stays, to find the place again. */
@@ -76,12 +77,11 @@ static bool scroll(struct step *step)
 static const char *step_by_screen(struct step *step)
 {
 	if (!scroll(step))
-		return first_or_last(step, step->direction > 0 ? step->view.focused.cursor_row : 0,
-			step->direction > 0 ? INT_MAX : step->view.focused.cursor_row + 1);
+		return find_on_way(step, 0, INT_MAX, true);
 	int top = step->state->top_row, to = top + step->frame.body_rows;
 	if (step->view.focused.cursor_row >= top && step->view.focused.cursor_row < to)
 		return step->view.focused.id;
-	const char *id = first_or_last(step, top, to);
+	const char *id = find_on_way(step, top, to, false);
 	return id ? id : step->view.focused.id;
 }
 
@@ -104,7 +104,7 @@ static const char *step_by_one(struct step *step, int steps)
 	if (step->state->focus_shown)
 		next = page_focus_step(step->page, steps, false);
 	else
-		next = first_or_last(step, step->direction > 0 ? top : 0, step->direction > 0 ? INT_MAX : top + step->frame.body_rows);
+		next = find_on_way(step, step->direction > 0 ? top : 0, step->direction > 0 ? INT_MAX : top + step->frame.body_rows, false);
 	bool stays = !next || (step->state->focus_shown && strcmp(next, now) == 0);
 	if (!stays && distance(step, next) < step->frame.body_rows) {
 		step->state->focus_id[0] = '\0'; /* follow it, even if it had the focus unseen */

@@ -127,9 +127,11 @@ static void read_body(struct reader *reader, const struct json *body)
 {
 	if (!make_room(reader, body))
 		return;
-	translations_read(reader, MEMBER_OF(&at_root, "translations"), json_get(body, "translations"));
+	const struct place *at = MEMBER_OF(&at_root, "translations");
+	translations_read(reader, at, json_get(body, "translations"));
 	for (size_t i = 0; i < sizeof(body_members) / sizeof(body_members[0]); i++)
 		read_object(reader, body, &body_members[i]);
+	translations_check(reader, at, json_get(body, "translations"));
 	read_sections(reader, body);
 	index_questions(reader);
 	if (!reader->incomplete)

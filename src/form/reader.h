@@ -114,6 +114,8 @@ const char *text_shown(struct reader *reader, const struct place *at, const char
 const char *text_translated(struct reader *reader, const char *text);
 /* The translations of a body for the language wanted. */
 void translations_read(struct reader *reader, const struct place *at, const struct json *json);
+/* The tokens of every language, when the glossary has been read. */
+void translations_check(struct reader *reader, const struct place *at, const struct json *json);
 
 /* Copies the job. */
 void reader_put_off(struct reader *reader, const struct place *at, struct job job);

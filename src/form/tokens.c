@@ -48,16 +48,21 @@ static const char *add_token(struct reader *reader, const struct place *at, cons
 	return text + len + 1;
 }
 
+static void replace_tokens(struct reader *reader, const struct place *at, const char *text, struct buf *out)
+{
+	for (const char *brace; (brace = strchr(text, '{')) != NULL;) {
+		buf_add(out, text, (size_t)(brace - text));
+		text = add_token(reader, at, brace + 1, out);
+	}
+	buf_puts(out, text);
+	if (out->full)
+		fault_at(reader, at, "is longer than %zu bytes with its tokens replaced", READER_MAX_TEXT_BYTES);
+}
+
 static const char *tokens_replaced(struct reader *reader, const struct place *at, const char *text)
 {
 	struct buf out = BUF(READER_MAX_TEXT_BYTES + 1);
-	for (const char *brace; (brace = strchr(text, '{')) != NULL;) {
-		buf_add(&out, text, (size_t)(brace - text));
-		text = add_token(reader, at, brace + 1, &out);
-	}
-	buf_puts(&out, text);
-	if (out.full)
-		fault_at(reader, at, "is longer than %zu bytes with its tokens replaced", READER_MAX_TEXT_BYTES);
+	replace_tokens(reader, at, text, &out);
 	const char *replaced = arena_dup(&reader->form->arena, buf_text(&out));
 	buf_release(&out);
 	return replaced;
@@ -113,4 +118,22 @@ void translations_read(struct reader *reader, const struct place *at, const stru
 		reader->n_translations = pairs.n;
 		qsort(reader->translations, pairs.n, sizeof(pairs.items[0]), compare_from);
 	}
+}
+
+/* A form that is read in one language must not turn out to be faulty in another. */
+void translations_check(struct reader *reader, const struct place *at, const struct json *json)
+{
+	struct buf out = BUF(READER_MAX_TEXT_BYTES + 1);
+	for (const struct json *language = json_first(json); language != NULL; language = json_next(language)) {
+		const struct place *list = MEMBER_OF(at, json_key(language));
+		size_t i = 0;
+		for (const struct json *pair = json_first(language); pair != NULL; pair = json_next(pair), i++) {
+			const char *to = json_get_text(pair, "to");
+			if (to == NULL || strchr(to, '{') == NULL)
+				continue;
+			buf_clear(&out);
+			replace_tokens(reader, MEMBER_OF(ITEM_OF(list, i), "to"), to, &out);
+		}
+	}
+	buf_release(&out);
 }

@@ -111,13 +111,16 @@ static void read_history(struct opened *opened)
 	free(path);
 }
 
-/* Changes acknowledged by the history alone before the program ended. After a line that does not fit none is believed. */
+/*
+ * Changes acknowledged by the history alone before the program ended. Each line vouches for itself, so that damage to an
+ * older one takes none of them away.
+ */
 static void apply_noted(struct opened *opened)
 {
 	struct history *history = &opened->history;
 	struct assessment *assessment = opened->assessment;
-	size_t first = history->n, believed = history->first_bad_line ? (size_t)history->first_bad_line - 1 : history->n;
-	for (size_t i = 0; i < history->n && i < believed; i++) {
+	size_t first = history->n;
+	for (size_t i = 0; i < history->n; i++) {
 		if (history->items[i].number <= assessment->last_change || !assessment_replay(assessment, &history->items[i], NULL))
 			continue;
 		if (first == history->n)

@@ -38,7 +38,8 @@ bool numbered_name(const char *name, const char *stem, const char *tail, int64_t
 		return false;
 	memcpy(digits, name + stem_len + 1, n);
 	digits[n] = '\0';
-	return strspn(digits, "0123456789") == n && text_to_int(digits, 1, INT64_MAX / 2, ret_number);
+	/* Our own names have zeros in front, so that they sort; text_to_int takes none. */
+	return strspn(digits, "0123456789") == n && text_to_int(digits + strspn(digits, "0"), 1, INT64_MAX / 2, ret_number);
 }
 
 bool assessment_ids(const struct store *store, struct file_names *ret_ids, struct err *err)

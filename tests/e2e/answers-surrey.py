@@ -8,8 +8,8 @@ listing says all that a script needs.
 import json, sys
 
 blank = json.load(sys.stdin)
-# Facts that branch: a council, with staff, volunteers and direct work, records, commissioning.
-CHOSEN = {'ORG-02': 'LA', 'ORG-12': 'direct', 'ORG-13': 'yes'}
+# A council; direct work with children; records; and nothing that must be put right first.
+CHOSEN = {'ORG-02': 'LAU', 'ORG-12': 'direct', 'ORG-13': 'yes', 'KF2-2': 'partly'}
 
 
 def option(field, at=0):

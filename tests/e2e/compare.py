@@ -17,6 +17,13 @@ def find_answers(node):
     return None
 
 
+def filled(node):
+    """Without what is empty: nothing filled in has one spelling on its way."""
+    if isinstance(node, dict):
+        return {name: filled(value) for name, value in node.items() if value not in ('', [], {})}
+    return [filled(item) for item in node] if isinstance(node, list) else node
+
+
 def members(text):
     """Names of all members, at any depth."""
     if isinstance(text, dict):
@@ -40,7 +47,7 @@ for question, answer in given.items():
     for name, value in answer.items():
         if name in ('private_note', 'flag', 'change', 'by', 'at'):
             continue
-        if answers[question].get(name) != value:
+        if filled(answers[question].get(name)) != filled(value):
             faults.append(f'{question}/{name}: {answers[question].get(name)!r} instead of {value!r}')
 for question in answers:
     if question not in given:

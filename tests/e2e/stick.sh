@@ -5,7 +5,7 @@
 PORT=$(free_port)
 
 expect 0 section11-board --dir B init --name "Practice Partnership" --endpoint "http://127.0.0.1:$PORT"
-A=$(section11-board --dir B agency add --name "Guildshire Council" --sector LA)
+A=$(section11-board --dir B agency add --name "Guildshire Council" --sector LAU)
 expect 0 section11-board --dir B invite "$A" --form "$ROOT/forms/surrey-way.json" -o council.s11invite
 mkdir stick
 
@@ -25,13 +25,7 @@ says 'stick/return.s11'
 same stick/return.s11 "$(ls C/assessments/"$ID"/sealed.1.s11)" "the copy on the stick differs"
 
 expect 0 section11-board --dir B import stick/return.s11
-cp out stick/import.out
-if ! ls stick/*.txt >/dev/null 2>&1; then
-	# The receipt is what import prints, where it writes no file.
-	sed -n '/^section11-receipt-1$/,/^sig: /p' stick/import.out >stick/receipt.txt
-fi
-RECEIPT=$(ls stick/*.txt | head -1)
-expect 0 section11 --dir C receipt --take "$RECEIPT"
+expect 0 section11 --dir C receipt --take stick/return.receipt.txt
 expect 0 section11 --dir C receipt "$ID" --verify
 says 'not over the network'
 good "sealed, carried, imported, and the receipt taken in"
@@ -54,7 +48,10 @@ python3 "$HERE/compare.py" shown.json expected.json || fail "what the board read
 good "the board reads every answer as it was given"
 
 # The same file a second time is the same row and the same receipt.
+cp stick/return.receipt.txt first.txt
 expect 0 section11-board --dir B import stick/return.s11
-expect 0 section11-board --dir B returns --json
+same stick/return.receipt.txt first.txt "the second import gave another receipt"
+section11-board --dir B returns --json >returns.json
+[ "$(grep -c "$ID" returns.json)" -eq 1 ] || fail "the same file stands twice"
 valid draft "$(ls C/assessments/"$ID"/draft.*.json | tail -1)"
 echo "stick: $PASSED passed"

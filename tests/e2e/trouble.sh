@@ -88,9 +88,9 @@ answers = json.load(open('answers.json'))['answers']
 assert answers['KF1-2']['value'] == 'partly' and 'reason' not in answers['KF1-2'], answers['KF1-2']
 assert 'KF1-4' not in answers, answers['KF1-4']
 PY
-expect 0 section11 --dir C answer "$ID" KF1-1 partly --comment "$(printf '\033[31mred\033[0m')"
-expect 0 section11 --dir C show "$ID"
-! grep -q "$(printf '\033')" out || fail "an escape sequence reached the terminal"
+expect 65 section11 --dir C answer "$ID" KF1-1 partly --comment "$(printf '\033[31mred\033[0m')"
+expect 2 section11 "$(printf '\033[31mred\033[0m')"
+! grep -q "$(printf '\033')" out err || fail "an escape sequence reached the terminal"
 good "single answers, and nothing in them drives the terminal"
 
 # A draft that was cut short: the one before it is shown, and said. Nothing is thrown away.

@@ -364,6 +364,17 @@ static bool cursor_on(struct pty *pty, const struct wish *wish)
 	return visible && row_holds(pty, row, wish->text);
 }
 
+static bool cursor_left(struct pty *pty, const struct wish *wish)
+{
+	int row, col;
+	bool visible;
+	pty_cursor(pty, &row, &col, &visible);
+	char *now = pty_row(pty, row);
+	bool left = strcmp(now, wish->text) != 0;
+	free(now);
+	return left;
+}
+
 static bool cursor_at(struct pty *pty, const struct wish *wish)
 {
 	int row, col;
@@ -397,6 +408,11 @@ void pty_expect_gone(struct pty *pty, const char *text)
 void pty_expect_cursor_on(struct pty *pty, const char *text)
 {
 	expect(pty, &(struct wish){ .holds = cursor_on, .what = "the cursor on", .text = text });
+}
+
+void pty_expect_cursor_left(struct pty *pty, const char *row)
+{
+	expect(pty, &(struct wish){ .holds = cursor_left, .what = "the cursor to leave", .text = row });
 }
 
 void pty_expect_cursor(struct pty *pty, int row, int col)

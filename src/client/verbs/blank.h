@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The questions of an assessment's form, as a script needs them to answer each. docs/man/section11-formats.5 describes the JSON. */
+/* The questions of an assessment's form, as a script needs them to answer each. section11-formats(5) describes the JSON. */
 #pragma once
 
 struct assessment;

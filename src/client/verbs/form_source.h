@@ -8,8 +8,8 @@
 struct json;
 
 /*
- * Joins the form source at `path` with the files it names, which stay below its folder. STATUS_OK and a body that the caller frees;
- * else every fault has been collected for form_faults_say, or what was wrong has been said already.
+ * Joins the form source at `path` with the files it names, which stay below its folder. STATUS_OK and a body that the caller
+ * frees; else every fault has been collected for form_faults_say, or what was wrong has been said already.
  */
 int form_source_join(const char *path, struct json **ret_body, struct form_faults *faults);
 /* "file:line: pointer: what", one a line, on standard output; returns STATUS_DATA. */

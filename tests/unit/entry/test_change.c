@@ -139,7 +139,7 @@ static void test_allowed_beside(void **state)
 {
 	answer_with(*state, "KF1-1",
 		"{'state':'not_sure','parts':{},'evidence':[{'text':'x','x':1},{}],'next_step':{'due':'2027-01','owner':'Chair','x':2},"
-		"'typed':{'/value':'abc'},'differs_by_site':false,'from':{'question':'KF1-2'},'comment':null}");
+		"'typed':{'value':'abc'},'differs_by_site':false,'from':{'question':'KF1-2'},'comment':null}");
 	answer_with(*state, "KF1-1", "{'state':'not_applicable'}");
 }
 
@@ -313,13 +313,40 @@ static void test_replay(void **state)
 	assessment_free(behind);
 }
 
+/* Every subject there is, as values that fit and as values that do not. */
+static void test_replay_of_each_subject(void **state)
+{
+	static const struct {
+		const char *subject, *to;
+		enum err_code code;
+	} cases[] = {
+		{ "documents", "[{'id':'d1','title':'x'}]", ERR_NONE }, { "documents", "[{'title':'x'}]", ERR_INVALID },
+		{ "documents", "{'id':'d1'}", ERR_INVALID }, { "documents", NULL, ERR_NONE },
+		{ "approval", "{'name':'Margaret','role':'Chair'}", ERR_NONE }, { "approval", "true", ERR_INVALID },
+		{ "approval", NULL, ERR_NONE }, { "route", NULL, ERR_INVALID }, { "section:KF1", "true", ERR_NONE },
+		{ "section:KF1", NULL, ERR_NONE }, { "KF1-1", "{'state':'answered','value':'fully'}", ERR_NONE },
+		{ "KF1-1", "7", ERR_INVALID }, { "KF1-3", "{'parts':{'n':1}}", ERR_INVALID }, { "KF1-1", NULL, ERR_NONE },
+	};
+	struct assessment *assessment = *state;
+	for (size_t i = 0; i < LENGTH(cases); i++) {
+		struct err err = { 0 };
+		struct change change = { .number = assessment->last_change + 1, .subject = strdup(cases[i].subject) };
+		change.to = cases[i].to ? json_of(cases[i].to) : NULL;
+		assert_int_equal(assessment_replay(assessment, &change, &err), cases[i].code == ERR_NONE);
+		assert_int_equal(err.code, cases[i].code);
+		change_release(&change);
+	}
+	assert_int_equal(assessment->last_change, 8);
+	assert_int_equal(assessment->n_pending, 0);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
 	const struct CMUnitTest tests[] = {
 		TEST(test_set_and_clear), TEST(test_no_change), TEST(test_state_left_out), TEST(test_refused), TEST(test_allowed_beside),
 		TEST(test_sections_done), TEST(test_route_is_a_change), TEST(test_place), TEST(test_undo_and_redo),
-		TEST(test_revert_refused), TEST(test_replay),
+		TEST(test_revert_refused), TEST(test_replay), TEST(test_replay_of_each_subject),
 	};
 	return RUN(tests);
 }

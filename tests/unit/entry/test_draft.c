@@ -4,6 +4,8 @@
 
 #include "base/buf.h"
 #include "base/json.h"
+#include "entry/document.h"
+#include "entry/signoff.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -189,6 +191,8 @@ static void test_spoilt(void **state)
 			answer_with(read, "KF1-2", "{'value':'x'}");
 			assessment_set_section_done(read, "KF1", true, &ab);
 			assert_true(assessment_section_done(read, "KF1"));
+			assessment_set_section_done(read, "KF1", false, &ab);
+			assert_false(assessment_section_done(read, "KF1"));
 		}
 		assessment_free(read);
 	}
@@ -219,6 +223,13 @@ static void test_newer(void **state)
 	assert_false(assessment_revert(newer, &change, &ab, &err));
 	assert_false(assessment_replay(newer, &change, &err));
 	change_release(&change);
+	assert_false(document_set(newer, NULL, json_of("{'title':'x'}"), &ab, NULL, &err));
+	assert_int_equal(err.code, ERR_NEWER);
+	assert_false(document_remove(newer, "d1", &ab, &err));
+	assert_int_equal(err.code, ERR_NEWER);
+	assert_false(approval_give(newer, "Margaret", "Chair", &ab, &err));
+	assert_int_equal(err.code, ERR_NEWER);
+	approval_withdraw(newer, &ab);
 	assert_true(json_equal(before, newer->draft));
 	assert_false(newer->dirty);
 	json_free(before);

@@ -112,8 +112,8 @@ static const struct {
 	{ "KF1-1", "{'value':'partly','next_step':{'action':'Ask boy J'},'parts':{'rows':[{'what':'x'},{'what':'943 476 5919'}]}}",
 		"identifies:rows/w identifies:next_step/w" },
 	{ "KF1-1", "{'state':'not_applicable','reason':'girl K'}", "identifies:reason/w" },
-	{ "ORG-2", "{'state':'answered','typed':{'/value':'abc'}}", "missing/m range/w" },
-	{ "KF1-1", "{'value':'partly','typed':{'/parts/trained/of':'x'}}", "range:trained/w" },
+	{ "ORG-2", "{'state':'answered','typed':{'value':'abc'}}", "missing/m range/w" },
+	{ "KF1-1", "{'value':'partly','typed':{'part.trained.of':'x'}}", "range:trained/w" },
 };
 
 static void test_answers(void **state)

@@ -125,6 +125,7 @@ static void test_goes_on_after_a_cut(void **state)
 		assert_true(history_read(file.data, file.len, &history, NULL));
 		assert_int_equal(history.n, len == ends[2] - 1 ? 4 : 3);
 		assert_int_equal(history.first_bad_line, 0);
+		assert_int_equal(history.n_fit, history.n);
 		assert_false(history.cut);
 		history_release(&history);
 		buf_release(&file);
@@ -165,6 +166,7 @@ static void test_line_taken_out(void **state)
 	assert_true(history_read(without.data, without.len, &history, NULL));
 	assert_int_equal(history.n, 2);
 	assert_int_equal(history.first_bad_line, 2);
+	assert_int_equal(history.n_fit, 1);
 	history_release(&history);
 	buf_release(&without);
 	buf_release(&out);

@@ -3,6 +3,7 @@
 #include "unit.h"
 
 #include "base/json.h"
+#include "entry/document.h"
 #include "entry/progress.h"
 
 #include <string.h>
@@ -33,7 +34,9 @@ static const char sections[] =
 	"   {'id': 'KF1-6', 'kind': 'group', 'parts': [{'id': 'p', 'text': 'P?', 'kind': 'yes_no',"
 	"     'when': {'question': 'KF1-2', 'is': 'yes'}}]}]},"
 	" {'id': 'LIB', 'entry': {'routes': ['full']}, 'questions': [{'id': 'LIB-1', 'kind': 'date', 'core': true},"
-	"   {'id': 'LIB-2', 'kind': 'text', 'core': true, 'when': {'question': 'LIB-1', 'older_than_years': 2}}]}]";
+	"   {'id': 'LIB-2', 'kind': 'text', 'core': true, 'when': {'question': 'LIB-1', 'older_than_years': 2}},"
+	"   {'id': 'LIB-3', 'kind': 'document'},"
+	"   {'id': 'LIB-4', 'kind': 'text', 'when': {'question': 'LIB-3', 'member': 'review_due', 'passed': true}}]}]";
 static const char not_for[] =
 	"'not_for': [{'when': {'question': 'ORG-1', 'is': 'none'}, 'sections': ['ORG'], 'text': 'because you have no contact'},"
 	" {'when': {'fact': 'duty', 'is': 's175'}, 'sections': ['ORG', 'LIB'], 'text': 'because of your other audit'}]";
@@ -57,7 +60,7 @@ static int end(void **state)
 
 static void test_nothing_answered(void **state)
 {
-	assert_asked(*state, "ORG-1 ORG-2 ORG-3 KF1-1 KF1-2 KF1-3 LIB-1");
+	assert_asked(*state, "ORG-1 ORG-2 ORG-3 KF1-1 KF1-2 KF1-3 LIB-1 LIB-3");
 }
 
 static void test_core_route(void **state)
@@ -82,30 +85,30 @@ static void test_condition_chain(void **state)
 	struct assessment *assessment = *state;
 	answer_with(assessment, "KF1-3", "{'value':'fully'}");
 	answer_with(assessment, "KF1-4", "{'value':'x'}");
-	assert_asked(assessment, "ORG-1 ORG-2 ORG-3 KF1-1 KF1-2 KF1-3 KF1-4 LIB-1");
+	assert_asked(assessment, "ORG-1 ORG-2 ORG-3 KF1-1 KF1-2 KF1-3 KF1-4 LIB-1 LIB-3");
 	answer_with(assessment, "ORG-3", "{'parts':{'paid':1,'vols':0}}");
 	/* KF1-3 is hidden and counts as not answered, so KF1-4 goes with it; both stay in the draft. */
-	assert_asked(assessment, "ORG-1 ORG-2 ORG-3 KF1-1 KF1-2 LIB-1");
+	assert_asked(assessment, "ORG-1 ORG-2 ORG-3 KF1-1 KF1-2 LIB-1 LIB-3");
 	assert_non_null(assessment_answer(assessment, question_of(assessment, "KF1-4")));
 	assert_string_equal(question_not_asked(assessment, question_of(assessment, "KF1-3")), "because you work on your own");
 	assert_true(question_is_left_out(assessment, question_of(assessment, "KF1-4")));
 	assert_null(question_not_asked(assessment, question_of(assessment, "KF1-4")));
 	answer_with(assessment, "ORG-3", "{'parts':{'paid':2,'vols':0}}");
-	assert_asked(assessment, "ORG-1 ORG-2 ORG-3 KF1-1 KF1-2 KF1-3 KF1-4 LIB-1");
+	assert_asked(assessment, "ORG-1 ORG-2 ORG-3 KF1-1 KF1-2 KF1-3 KF1-4 LIB-1 LIB-3");
 }
 
 static void test_states_in_conditions(void **state)
 {
 	struct assessment *assessment = *state;
 	answer_with(assessment, "KF1-3", "{'state':'not_sure'}");
-	assert_asked(assessment, "ORG-1 ORG-2 ORG-3 KF1-1 KF1-2 KF1-3 KF1-5 LIB-1");
+	assert_asked(assessment, "ORG-1 ORG-2 ORG-3 KF1-1 KF1-2 KF1-3 KF1-5 LIB-1 LIB-3");
 	answer_with(assessment, "KF1-3", "{'state':'carried','value':'fully'}");
-	assert_asked(assessment, "ORG-1 ORG-2 ORG-3 KF1-1 KF1-2 KF1-3 LIB-1");
+	assert_asked(assessment, "ORG-1 ORG-2 ORG-3 KF1-1 KF1-2 KF1-3 LIB-1 LIB-3");
 	/* The parts of an answer that is not sure still say what they say; those of a carried one do not. */
 	answer_with(assessment, "ORG-3", "{'state':'not_sure','parts':{'paid':1,'vols':0}}");
-	assert_asked(assessment, "ORG-1 ORG-2 ORG-3 KF1-1 KF1-2 LIB-1");
+	assert_asked(assessment, "ORG-1 ORG-2 ORG-3 KF1-1 KF1-2 LIB-1 LIB-3");
 	answer_with(assessment, "ORG-3", "{'state':'carried','parts':{'paid':1,'vols':0}}");
-	assert_asked(assessment, "ORG-1 ORG-2 ORG-3 KF1-1 KF1-2 KF1-3 LIB-1");
+	assert_asked(assessment, "ORG-1 ORG-2 ORG-3 KF1-1 KF1-2 KF1-3 LIB-1 LIB-3");
 }
 
 static void test_parts(void **state)
@@ -127,7 +130,7 @@ static void test_not_for(void **state)
 {
 	struct assessment *assessment = *state;
 	answer_with(assessment, "ORG-2", "{'value':'EDU'}");
-	assert_asked(assessment, "ORG-1 ORG-2 ORG-3 LIB-1");
+	assert_asked(assessment, "ORG-1 ORG-2 ORG-3 LIB-1 LIB-3");
 	assert_false(section_is_asked(assessment, form_section(assessment->form, "KF1")));
 	assert_string_equal(question_not_asked(assessment, question_of(assessment, "KF1-1")), "because of your other audit");
 	answer_with(assessment, "ORG-1", "{'value':'none'}");
@@ -135,7 +138,7 @@ static void test_not_for(void **state)
 	assert_string_equal(question_not_asked(assessment, question_of(assessment, "LIB-1")), "because you have no contact");
 	answer_with(assessment, "ORG-1", NULL);
 	answer_with(assessment, "ORG-2", NULL);
-	assert_asked(assessment, "ORG-1 ORG-2 ORG-3 KF1-1 KF1-2 KF1-3 LIB-1");
+	assert_asked(assessment, "ORG-1 ORG-2 ORG-3 KF1-1 KF1-2 KF1-3 LIB-1 LIB-3");
 }
 
 static void test_today(void **state)
@@ -145,6 +148,17 @@ static void test_today(void **state)
 	assert_false(question_is_asked(assessment, question_of(assessment, "LIB-2")));
 	assessment_set_today(assessment, TODAY + 30);
 	assert_true(question_is_asked(assessment, question_of(assessment, "LIB-2")));
+}
+
+static void test_dates_of_documents(void **state)
+{
+	struct assessment *assessment = *state;
+	assert_true(document_set(assessment, NULL, json_of("{'title':'Policy','review_due':'2026-11-20'}"), &ab, NULL, NULL));
+	assert_false(question_is_asked(assessment, question_of(assessment, "LIB-4")));
+	answer_with(assessment, "LIB-3", "{'value':['d1']}");
+	assert_true(question_is_asked(assessment, question_of(assessment, "LIB-4")));
+	assert_true(document_set(assessment, "d1", json_of("{'title':'Policy','review_due':'2027-11-20'}"), &ab, NULL, NULL));
+	assert_false(question_is_asked(assessment, question_of(assessment, "LIB-4")));
 }
 
 static void test_variants(void **state)
@@ -181,7 +195,8 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
 	const struct CMUnitTest tests[] = {
 		TEST(test_nothing_answered), TEST(test_core_route), TEST(test_condition_chain), TEST(test_states_in_conditions),
-		TEST(test_parts), TEST(test_not_for), TEST(test_today), TEST(test_variants), TEST(test_neighbours),
+		TEST(test_parts), TEST(test_not_for), TEST(test_today), TEST(test_dates_of_documents), TEST(test_variants),
+		TEST(test_neighbours),
 	};
 	return RUN(tests);
 }

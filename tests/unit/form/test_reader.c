@@ -160,13 +160,36 @@ static void a_translation_with_an_unknown_token_is_refused(void **state)
 	json_set(languages, "pl", polish);
 	json_set(body, "translations", languages);
 	struct form *form = NULL;
-	struct err err = { 0 };
-	assert_false(form_read_in(body, "pl", &form, NULL, &err));
-	assert_int_equal(err.code, ERR_INVALID);
-	assert_string_equal(err.where, "/sections/1/questions/0/text");
-	assert_non_null(strstr(err.detail, "{aera}; did you mean \"area\"?"));
-	assert_null(form);
+	static const char *const read_in[] = { "pl", "cy", NULL };
+	for (size_t i = 0; i < sizeof(read_in) / sizeof(read_in[0]); i++) { /* whichever language is asked for */
+		struct err err = { 0 };
+		assert_false(form_read_in(body, read_in[i], &form, NULL, &err));
+		assert_int_equal(err.code, ERR_INVALID);
+		assert_string_equal(err.where, "/translations/pl/0/to");
+		assert_non_null(strstr(err.detail, "{aera}; did you mean \"area\"?"));
+		assert_null(form);
+	}
 	json_free(body);
+}
+
+static void a_wrong_list_of_translations_is_refused(void **state)
+{
+	static const struct { const char *language, *json, *where; } cases[] = {
+		{ "p l", "[]", "/translations/p l" }, { "pl", "{}", "/translations/pl" }, { "pl", "[7]", "/translations/pl/0" },
+		{ "pl", "[{\"from\":\"x\"}]", "/translations/pl/0" }, { "pl", "[{\"from\":\"x\",\"to\":\"\"}]", "/translations/pl/0/to" },
+		{ "pl", "[{\"from\":\"x\",\"to\":\"y\",\"two\":\"z\"}]", "/translations/pl/0/two" },
+	};
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct json *body = join_whole(), *languages = json_object(), *list = NULL;
+		struct form *form = NULL;
+		struct err err = { 0 };
+		assert_true(json_parse(cases[i].json, strlen(cases[i].json), &json_default_limits, "test", &list, NULL));
+		json_set(languages, cases[i].language, list);
+		json_set(body, "translations", languages);
+		assert_false(form_read_in(body, "pl", &form, NULL, &err));
+		assert_string_equal(err.where, cases[i].where);
+		json_free(body);
+	}
 }
 
 static void kind_names_are_those_of_the_sources(void **state)
@@ -183,7 +206,8 @@ int main(void)
 		cmocka_unit_test(every_question_is_found_by_its_id), cmocka_unit_test(defaults_follow_the_kind),
 		cmocka_unit_test(options_come_from_where_they_should), cmocka_unit_test(questions_keep_their_particulars),
 		cmocka_unit_test(a_translation_replaces_texts_and_keeps_tokens),
-		cmocka_unit_test(a_translation_with_an_unknown_token_is_refused), cmocka_unit_test(kind_names_are_those_of_the_sources),
+		cmocka_unit_test(a_translation_with_an_unknown_token_is_refused), cmocka_unit_test(a_wrong_list_of_translations_is_refused),
+		cmocka_unit_test(kind_names_are_those_of_the_sources),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: MIT */
+#include "board/verbs/list_of_verbs.h"
+
+#include "base/json.h"
+#include "board/board.h"
+#include "board/desk/content.h"
+#include "board/ledger/opened.h"
+#include "board/verbs/out.h"
+#include "board/verbs/status.h"
+#include "board/words.h"
+#include "page/gettext.h"
+#include "page/page.h"
+#include "page/write.h"
+#include "wire/receipt.h"
+#include "wire/sealed.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define SHOW_COLS 80
+
+enum { OPTION_REVISION, OPTION_JSON, OPTION_FORMAT };
+
+static const struct verb_option options[] = {
+	[OPTION_REVISION] = { "revision", 0, "N", N_("Which revision. Without it: the newest.") },
+	[OPTION_JSON] = { "json", 0, NULL, N_("Print JSON for programs, the same as --format json.") },
+	[OPTION_FORMAT] = { "format", 0, "text|json", N_("How to print it: text without it.") },
+};
+
+/* A return that was opened, with what the ledger knows of it. */
+struct shown_return {
+	struct board board;
+	struct ledger *ledger;
+	struct submission_row row;
+	struct agency agency;
+	struct buf receipt, bytes;
+	struct json *json;
+	char opened_at[LEDGER_STAMP_BYTES], opened_by[64];
+};
+
+static bool read_opened(struct shown_return *shown, struct err *err)
+{
+	struct opened_store *store = NULL;
+	char *path = board_path(&shown->board, "desk/opened.db");
+	bool ok = opened_open(path, &store, err) && opened_get(store, &shown->row, &shown->bytes, shown->opened_at, shown->opened_by, err);
+	ok = ok && json_parse(buf_text(&shown->bytes), shown->bytes.len, &json_default_limits, shown->row.submission, &shown->json, err);
+	opened_close(store);
+	free(path);
+	return ok;
+}
+
+static bool read_all(struct shown_return *shown, const char *prefix, int64_t revision, struct err *err)
+{
+	bool found;
+	return ledger_submission_find(shown->ledger, prefix, revision, &shown->row, err)
+		&& ledger_agency_find(shown->ledger, shown->row.agency, &shown->agency, err)
+		&& ledger_receipt(shown->ledger, shown->row.agency, shown->row.submission, shown->row.revision, &found, &shown->receipt, err)
+		&& read_opened(shown, err);
+}
+
+static int print_json(struct shown_return *shown)
+{
+	const struct submission_row *row = &shown->row;
+	struct json *root = json_object(), *receipt = json_object();
+	char reference[16];
+	receipt_reference(shown->receipt.data, shown->receipt.len, reference);
+	json_set_text(receipt, "reference", reference);
+	json_set_int(receipt, "epoch", row->epoch);
+	json_set_int(receipt, "sequence", row->sequence);
+	json_set_text(receipt, "received", row->received);
+	json_set_text(receipt, "sha256", row->sha256);
+	json_set_int(receipt, "bytes", row->bytes);
+	json_set_text(receipt, "notes", row->notes);
+	json_set_text(root, "format", "section11-return");
+	json_set_int(root, "format_version", 1);
+	json_set(root, "receipt", receipt);
+	json_set_text(root, "opened", shown->opened_at);
+	json_set_text(root, "opened_by", shown->opened_by);
+	json_set(root, "submission", json_dup(shown->json));
+	return out_json(root);
+}
+
+static void add_receipt(struct page *page, const struct shown_return *shown, const struct form *form)
+{
+	const struct submission_row *row = &shown->row;
+	char received[64], reference[16];
+	struct buf notes = BUF(1024);
+	struct block *facts = add_facts(page, &page->body, NULL);
+	receipt_reference(shown->receipt.data, shown->receipt.len, reference);
+	notes_words(row->notes, &notes);
+	add_fact(page, facts, NULL, _("Form"), form->title, NULL);
+	add_fact(page, facts, NULL, _("Sector"), shown->agency.sector, NULL);
+	add_fact(page, facts, NULL, _("Submission"), row->submission, NULL);
+	add_fact(page, facts, NULL, _("Revision"), page_printf(page, "%lld", (long long)row->revision), NULL);
+	add_fact(page, facts, NULL, _("Received"), stamp_words(row->received, received), notes.len ? page_printf(page, "%s", buf_text(&notes)) : NULL);
+	add_fact(page, facts, NULL, _("Receipt"), reference, NULL);
+	buf_release(&notes);
+}
+
+static void add_approval(struct page *page, const struct json *approval)
+{
+	char day[64];
+	const char *name = json_get_text(approval, "name"), *role = json_get_text(approval, "role");
+	struct block *facts = add_facts(page, &page->body, _("Approved"));
+	add_fact(page, facts, NULL, _("By"), page_printf(page, "%s, %s", name ? name : "", role ? role : ""), NULL);
+	add_fact(page, facts, NULL, _("On"), day_words(json_get_text(approval, "day"), day), NULL);
+}
+
+static int print_text(struct shown_return *shown)
+{
+	struct buf text = BUF(OUT_MAX_BYTES);
+	struct page page;
+	struct pack pack;
+	struct err err = { 0 };
+	if (!board_pack(&shown->board, shown->row.pack, &pack, &err))
+		return fail_with(&err);
+	page_init(&page);
+	page_title(&page, "return", shown->agency.name);
+	add_receipt(&page, shown, pack.form);
+	add_approval(&page, json_get(shown->json, "approval"));
+	for (size_t i = 0; i < pack.form->n_sections; i++)
+		content_section(&pack.form->sections[i], json_get(shown->json, "content"), &page);
+	page_write_text(&page, SHOW_COLS, &text);
+	int status = out_text(&text);
+	page_release(&page);
+	pack_release(&pack);
+	buf_release(&text);
+	return status;
+}
+
+/* Reading an answer is in the log, without its content. */
+static bool note_reading(const struct call *call, struct shown_return *shown, struct err *err)
+{
+	struct buf subject = BUF(160);
+	char *who = call_who();
+	buf_printf(&subject, "%s/%lld", shown->row.submission, (long long)shown->row.revision);
+	bool ok = ledger_log(shown->ledger, call->now, who, "read", buf_text(&subject), err);
+	buf_release(&subject);
+	free(who);
+	return ok;
+}
+
+static int show(const struct call *call, int64_t revision, bool json)
+{
+	struct shown_return shown = { .receipt = BUF(RECEIPT_MAX_BYTES), .bytes = BUF(2 * SEALED_MAX_BYTES) };
+	struct err err = { 0 };
+	int status;
+	if (!call_open(call, &shown.board, &shown.ledger, &status))
+		return status;
+	if (!read_all(&shown, call->operands[0], revision, &err) || !note_reading(call, &shown, &err))
+		status = fail_with(&err);
+	else
+		status = json ? print_json(&shown) : print_text(&shown);
+	json_free(shown.json);
+	buf_release(&shown.receipt);
+	buf_release(&shown.bytes);
+	ledger_close(shown.ledger);
+	board_release(&shown.board);
+	return status;
+}
+
+static int run(struct call *call)
+{
+	const char *format = call->values[OPTION_FORMAT];
+	bool json = call->values[OPTION_JSON] || (format && strcmp(format, "json") == 0);
+	int64_t revision;
+	if (!call_number(call, OPTION_REVISION, 1, 999999, 0, &revision))
+		return STATUS_USAGE;
+	if (format && strcmp(format, "json") != 0 && strcmp(format, "text") != 0)
+		return misused(call->verb, _("--format is text or json, not \"%s\"."), format);
+	return show(call, revision, json);
+}
+
+const struct verb verb_show = {
+	.name = "show", .operands = "SUBMISSION", .summary = N_("Show a return that was opened."),
+	.details = N_("SUBMISSION is its id or the beginning of it, as \"returns\" lists it. The log notes who read what."),
+	.min_operands = 1, .max_operands = 1, .options = options, .n_options = sizeof options / sizeof options[0], .run = run,
+};
