@@ -115,6 +115,7 @@ void model_build(struct model *model)
 	struct page *page = &model->page;
 	const struct screen *screen = screen_of(place_of(model)->screen);
 	page_clear(page);
+	model->built++;
 	screen->build(model, page);
 	page->id = screen->id;
 	page->where = where_words(model, page);

@@ -43,6 +43,14 @@ static void step(struct model *model, int steps, bool by_screen)
 		set_focus(model, page_focus_step(&model->page, by_screen ? steps * 10 : steps, false));
 }
 
+/* The ends of the page, also of one that is longer than what can have the focus. */
+static void go_to_end(struct model *model, bool top)
+{
+	set_focus(model, page_focus_step(&model->page, top ? -100000 : 100000, false));
+	if (model->viewer.show)
+		model->viewer.show(model->viewer.ctx, top);
+}
+
 static bool focus_is_shown(const struct model *model)
 {
 	return !model->viewer.focus_is_shown || model->viewer.focus_is_shown(model->viewer.ctx);
@@ -231,8 +239,8 @@ static bool common_move(struct model *model, int command)
 	case COMMAND_PREVIOUS_PART: step_by_block(model, -1); return true;
 	case COMMAND_PAGE_DOWN: step(model, 1, true); return true;
 	case COMMAND_PAGE_UP: step(model, -1, true); return true;
-	case COMMAND_FIRST: set_focus(model, page_focus_step(&model->page, -100000, false)); return true;
-	case COMMAND_LAST: set_focus(model, page_focus_step(&model->page, 100000, false)); return true;
+	case COMMAND_FIRST: go_to_end(model, true); return true;
+	case COMMAND_LAST: go_to_end(model, false); return true;
 	default: return false;
 	}
 }

@@ -141,6 +141,7 @@ static void run(struct worker *worker, struct terminal *terminal)
 			worker->quit = true;
 	}
 	cells_release(&cells);
+	view_release(&view);
 }
 
 int client_run(struct store *store, const struct run_options *options, struct err *err)

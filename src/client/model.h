@@ -50,6 +50,7 @@ struct viewer {
 	void *ctx;
 	const char *(*step)(void *ctx, const struct page *page, int steps, bool by_screen);
 	bool (*focus_is_shown)(void *ctx);
+	void (*show)(void *ctx, bool top); /* at the next paint: the page from its top, or wherever the focus is */
 };
 
 struct model {
@@ -85,6 +86,7 @@ struct model {
 	int field_cols, page_rows;    /* from the last paint */
 
 	struct page page;
+	unsigned long built;          /* counts the times that `page` was built */
 	struct blocks *body;          /* &page.body, for short calls in screens */
 };
 

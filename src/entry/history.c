@@ -15,6 +15,7 @@ void history_write(const struct change *change, char previous[65], struct buf *o
 {
 	struct buf line = BUF(LINE_MAX_BYTES);
 	struct json *json = json_object();
+	char sum[CRYPTO_HEX_BYTES];
 	json_set_int(json, "number", change->number);
 	json_set_text(json, "at", change->at);
 	json_set_text(json, "by", change->by);
@@ -27,6 +28,9 @@ void history_write(const struct change *change, char previous[65], struct buf *o
 		json_set(json, "to", json_dup(change->to));
 	json_set_text(json, "previous", previous);
 	json_write(json, false, &line);
+	buf_cut(&line, line.len - 1);
+	crypto_sha256_hex(line.data, line.len, sum);
+	buf_printf(&line, ",\"sum\":\"%s\"}", sum);
 	crypto_sha256_hex(line.data, line.len, previous);
 	buf_add(out, line.data, line.len);
 	buf_putc(out, '\n');
@@ -85,6 +89,17 @@ static void take_change(struct reading *reading, const struct json *json, struct
 	crypto_sha256_hex(line, len, history->last);
 }
 
+/* Its own sum fits. The checksum's form has the newline that a line cut short lacks. */
+static bool is_whole(const char *line, size_t len)
+{
+	struct buf ended = BUF(len + 1);
+	buf_add(&ended, line, len);
+	buf_putc(&ended, '\n');
+	bool whole = json_check_seal(ended.data, ended.len, "history", NULL);
+	buf_release(&ended);
+	return whole;
+}
+
 /*
  * A piece is explained by a line that fits on the line before it: it was cut while being written. A last line that lacks
  * nothing but its newline is a change like any other.
@@ -96,8 +111,8 @@ static void read_line(struct reading *reading, const char *line, size_t len, boo
 	reading->line++;
 	if (!len)
 		return;
-	bool good = json_parse(line, len, &json_default_limits, "history", &json, NULL) && (ended || fits(reading->history, json)) &&
-		change_from_json(json, &change);
+	bool good = is_whole(line, len) && json_parse(line, len, &json_default_limits, "history", &json, NULL) &&
+		(ended || fits(reading->history, json)) && change_from_json(json, &change);
 	if (good)
 		take_change(reading, json, change, line, len);
 	else if (ended && !reading->piece)

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The history file's lines: one change each, JSON, with the SHA-256 of the line before (its
- * bytes without the newline). A cut last line is tolerated (a crash while appending); a line
+ * bytes without the newline) and its own sum, so that an altered line is never believed, be
+ * it the last. A cut last line is tolerated (a crash while appending); a line
  * that does not fit the chain is reported, never dropped.
  *
  * After a cut line, write a newline before the next change. The piece that then stands alone

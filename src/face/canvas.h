@@ -20,7 +20,7 @@ struct canvas_options {
 
 /* ERR_TERMINAL if the terminal's description ($TERM) is missing or not enough for a full screen. Writes nothing. */
 MUST_USE bool canvas_open(const struct canvas_options *options, struct canvas **ret, struct err *err);
-/* Size of the screen when the system does not know it: from LINES and COLUMNS, from the description, or 24x80. */
+/* Size of the screen when the system does not say: LINES and COLUMNS, the description's, or 24x80. Before canvas_open. */
 void canvas_guess_size(int *ret_rows, int *ret_cols);
 void canvas_resize(struct canvas *canvas, int rows, int cols);
 void canvas_theme(struct canvas *canvas, enum theme theme, bool colour);

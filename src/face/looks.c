@@ -5,10 +5,13 @@
 #define U LOOK_UNDERLINE
 #define R LOOK_REVERSE
 
-/* Yellow and green on white, or blue on black, cannot be read: red and magenta are the colours that hold on both. */
+/*
+ * Yellow on white and blue on black cannot be read: red and magenta hold on both. The focus marker has no attribute: the
+ * cursor stands beside it, and each would cost ten bytes a move.
+ */
 static const struct look looks[THEME_COUNT][STYLE_COUNT] = {
 	[THEME_DEFAULT] = {
-		[STYLE_STRONG] = { B, LOOK_PLAIN }, [STYLE_HEADING] = { B, LOOK_PLAIN }, [STYLE_FOCUS] = { B, LOOK_PLAIN },
+		[STYLE_STRONG] = { B, LOOK_PLAIN }, [STYLE_HEADING] = { B, LOOK_PLAIN },
 		[STYLE_FIELD] = { U, LOOK_PLAIN }, [STYLE_SELECTION] = { R, LOOK_PLAIN }, [STYLE_INFO] = { B, LOOK_CYAN },
 		[STYLE_SUCCESS] = { B, LOOK_GREEN }, [STYLE_WARNING] = { B, LOOK_MAGENTA }, [STYLE_ERROR] = { B, LOOK_RED },
 		[STYLE_DANGER] = { B, LOOK_RED },
@@ -20,7 +23,7 @@ static const struct look looks[THEME_COUNT][STYLE_COUNT] = {
 		[STYLE_ERROR] = { B | R, LOOK_PLAIN }, [STYLE_DANGER] = { B | R, LOOK_PLAIN }, [STYLE_RULE] = { B, LOOK_PLAIN },
 	},
 	[THEME_MONO] = {
-		[STYLE_STRONG] = { B, LOOK_PLAIN }, [STYLE_HEADING] = { B, LOOK_PLAIN }, [STYLE_FOCUS] = { B, LOOK_PLAIN },
+		[STYLE_STRONG] = { B, LOOK_PLAIN }, [STYLE_HEADING] = { B, LOOK_PLAIN },
 		[STYLE_FIELD] = { U, LOOK_PLAIN }, [STYLE_SELECTION] = { R, LOOK_PLAIN }, [STYLE_WARNING] = { B, LOOK_PLAIN },
 		[STYLE_ERROR] = { B, LOOK_PLAIN }, [STYLE_DANGER] = { B, LOOK_PLAIN },
 	},

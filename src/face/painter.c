@@ -71,9 +71,9 @@ static void paint_body(const struct page *page, const struct paint_options *opti
 static void paint_aside(const struct page *page, const struct paint_options *options, const struct frame *frame,
 	struct paint_state *state, struct cells *cells)
 {
-	struct pen pen = { .page = page, .options = options, .signs = signs_of(options), .left = frame->aside_col, .cols = frame->aside_cols,
-		.wide_cols = frame->aside_cols, .first_row = frame->body_row, .rows = frame->body_rows, .gap = frame->low ? 0 : 1,
-		.words = BUF(WORDS_MAX_BYTES) };
+	struct pen pen = { .page = page, .options = options, .signs = signs_of(options), .left = frame->aside_col,
+		.cols = frame->aside_cols, .wide_cols = frame->aside_cols, .first_row = frame->body_row, .rows = frame->body_rows,
+		.gap = frame->low ? 0 : 1, .words = BUF(WORDS_MAX_BYTES) };
 	for (int pass = 0; pass < 2; pass++) {
 		pen.row = 0;
 		pen_wrap(&pen, 0, pen.cols, STYLE_HEADING, page->aside_title);
@@ -95,8 +95,8 @@ static void paint_aside(const struct page *page, const struct paint_options *opt
 }
 
 /* In a low window the question of the focused option may be out of sight: its beginning stands in the top row then. */
-static void paint_question(const struct frame *frame, const struct view *view, const struct paint_state *state, const struct signs *signs,
-	struct cells *cells)
+static void paint_question(const struct frame *frame, const struct view *view, const struct paint_state *state,
+	const struct signs *signs, struct cells *cells)
 {
 	const struct spot *spot = &view->focused;
 	bool out_of_sight = state->focus_shown && spot->label && spot->label_row < state->top_row && spot->from > state->top_row;
@@ -117,7 +117,8 @@ static void place_cursor(const struct frame *frame, const struct view *view, con
 	cells->cursor_col = view->focused.cursor_col < frame->cols ? view->focused.cursor_col : frame->cols - 1;
 }
 
-static void paint_page(const struct page *page, const struct paint_options *options, struct paint_state *state, struct cells *cells)
+static void paint_page(const struct page *page, const struct paint_options *options, struct paint_state *state,
+	struct cells *cells)
 {
 	struct frame frame = frame_of(page, cells->rows, cells->cols);
 	struct view view = view_measure(page, options, &frame, state);

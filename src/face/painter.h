@@ -20,7 +20,7 @@ struct paint_options {
 	 */
 	bool from_top;
 };
-/* What the painter remembers from one paint to the next, so that nothing jumps. {0} to begin; reset when the page's id changes. */
+/* What the painter remembers between paints, so that nothing jumps. {0} to begin; it begins anew when the page's id changes. */
 struct paint_state {
 	int top_row;     /* first row of the body that is shown */
 	int aside_top;
@@ -41,7 +41,8 @@ struct paint_state {
 
 void painter_paint(const struct page *page, const struct paint_options *options, struct paint_state *state, struct cells *cells);
 /* The focusable at a cell (mouse); NULL if none. Valid after painter_paint with the same page and state. */
-const char *painter_hit(const struct page *page, const struct paint_options *options, const struct paint_state *state, int rows, int cols, int row, int col);
+const char *painter_hit(const struct page *page, const struct paint_options *options, const struct paint_state *state,
+	int rows, int cols, int row, int col);
 
 /*
  * Moves the way a reader expects, on pages whose text is longer than the window: the focus goes to the next thing that
@@ -49,4 +50,5 @@ const char *painter_hit(const struct page *page, const struct paint_options *opt
  * `by_screen` goes on by a screen and focuses what is seen then. Returns the id to focus (maybe the same), NULL if
  * there is none. Call after painter_paint with the same page and state, then set the focus and paint again.
  */
-const char *painter_step(const struct page *page, const struct paint_options *options, struct paint_state *state, int rows, int cols, int steps, bool by_screen);
+const char *painter_step(const struct page *page, const struct paint_options *options, struct paint_state *state,
+	int rows, int cols, int steps, bool by_screen);

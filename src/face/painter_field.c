@@ -12,7 +12,7 @@
 #define LINE_MOST_COLS 48
 #define PROSE_LEAST_ROWS 4
 
-/* What a field hides before its first column or row. Only the focused one scrolls; it stays where it was while the caret is seen. */
+/* What a field hides before its first column or row. Only the focused one scrolls, and only when the caret would be hidden. */
 static int scroll_to(struct pen *pen, const char *id, int caret, int size)
 {
 	struct paint_state *state = pen->state;
@@ -163,15 +163,20 @@ static void put_box_rows(struct pen *pen, const struct block *block, const struc
 	}
 }
 
+/* An editor holds no carriage return, so between two of these a grapheme ends. */
+static bool is_ascii(char c)
+{
+	return !((unsigned char)c & 0x80);
+}
+
+/* Graphemes. Asked at every key, so letters between letters are counted without looking closer. */
 static size_t count_chars(const struct edit *edit)
 {
 	const char *text = edit_text(edit);
-	size_t len = edit_len(edit), plain = 0;
-	while (plain < len && !((unsigned char)text[plain] & 0x80))
-		plain++;
-	/* Only from the first letter beyond ASCII on, or the one before it, does counting need care. */
-	size_t from = plain < len && plain > 0 ? plain - 1 : plain;
-	return from + text_graphemes(text + from, len - from);
+	size_t len = edit_len(edit), n = 0;
+	for (size_t at = 0; at < len; n++)
+		at += is_ascii(text[at]) && is_ascii(text[at + 1]) ? 1 : text_grapheme_bytes(text + at, len - at);
+	return n;
 }
 
 /* In a low window the words of the count may not take a second row. */

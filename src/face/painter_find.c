@@ -35,7 +35,8 @@ static void search_page(const struct page *page, const struct paint_options *opt
 	buf_release(&pen.words);
 }
 
-const char *painter_hit(const struct page *page, const struct paint_options *options, const struct paint_state *state, int rows, int cols, int row, int col)
+const char *painter_hit(const struct page *page, const struct paint_options *options, const struct paint_state *state,
+	int rows, int cols, int row, int col)
 {
 	if (rows < PAINT_MIN_ROWS || cols < PAINT_MIN_COLS || options->quiet)
 		return NULL;
@@ -114,7 +115,8 @@ static const char *step_by_one(struct step *step, int steps)
 	return now;
 }
 
-const char *painter_step(const struct page *page, const struct paint_options *options, struct paint_state *state, int rows, int cols, int steps, bool by_screen)
+const char *painter_step(const struct page *page, const struct paint_options *options, struct paint_state *state,
+	int rows, int cols, int steps, bool by_screen)
 {
 	if (rows < PAINT_MIN_ROWS || cols < PAINT_MIN_COLS || steps == 0)
 		return page->focus;

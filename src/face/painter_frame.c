@@ -97,7 +97,8 @@ static void paint_where(const struct frame *frame, const struct page *page, cons
 	put_cut(cells, frame->where_row, frame->margin, room, STYLE_QUIET, where, signs);
 }
 
-static void paint_status(const struct frame *frame, const struct page *page, const struct signs *signs, bool below, struct cells *cells)
+static void paint_status(const struct frame *frame, const struct page *page, const struct signs *signs, bool below,
+	struct cells *cells)
 {
 	int row = frame->rows - BELOW_ROWS, end = frame->cols - frame->margin;
 	if (below)
@@ -121,7 +122,8 @@ static void paint_keys(const struct frame *frame, const struct page *page, struc
 	}
 }
 
-void frame_paint(const struct frame *frame, const struct page *page, const struct signs *signs, bool above, bool below, struct cells *cells)
+void frame_paint(const struct frame *frame, const struct page *page, const struct signs *signs, bool above, bool below,
+	struct cells *cells)
 {
 	paint_rule(frame, signs, above, cells);
 	paint_title(frame, page, signs, cells);

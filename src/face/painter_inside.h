@@ -69,6 +69,8 @@ void pen_wrap_hanging(struct pen *pen, int indent, int cols, enum style style, c
 /* The next line of a wrapped text, as text_wrap_next, quick for what fits. */
 struct text_line;
 bool pen_next_line(const char *text, size_t len, int cols, struct text_line *line);
+/* text_cols, quick for what is ASCII: lists ask for all their rows at every key. NULL is 0. */
+int pen_cols(const char *text);
 /* Formats into the pen's own buffer; valid until the next. */
 const char *pen_printf(struct pen *pen, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 /* A thing that can have the focus begins at this row; it draws the marker. The cursor will stand at `col`. */
@@ -103,7 +105,8 @@ struct frame {
 	int aside_col, aside_cols;  /* aside_cols 0: none */
 };
 struct frame frame_of(const struct page *page, int rows, int cols);
-void frame_paint(const struct frame *frame, const struct page *page, const struct signs *signs, bool above, bool below, struct cells *cells);
+void frame_paint(const struct frame *frame, const struct page *page, const struct signs *signs, bool above, bool below,
+	struct cells *cells);
 /* Puts text, with an ellipsis if it has to be cut. Returns the columns used. */
 int put_cut(struct cells *cells, int row, int col, int cols, enum style style, const char *text, const struct signs *signs);
 /* Instead of a page: wrapped lines from the top left. */
@@ -117,7 +120,8 @@ struct view {
 	int total;                 /* rows of the sheet */
 	struct spot focused;       /* id NULL: nothing can have the focus */
 };
-struct view view_measure(const struct page *page, const struct paint_options *options, const struct frame *frame, struct paint_state *state);
+struct view view_measure(const struct page *page, const struct paint_options *options, const struct frame *frame,
+	struct paint_state *state);
 /* Rows that must be seen: with the label if all of it fits, else the thing itself, else where the cursor is. */
 void view_wanted(const struct spot *spot, int rows, int *ret_from, int *ret_to);
 /* Sets state->top_row. */

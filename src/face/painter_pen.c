@@ -31,15 +31,24 @@ int pen_put(struct pen *pen, int col, int cols, enum style style, const char *te
 	return pen_put_n(pen, col, cols, style, text, strlen(text));
 }
 
+/* Bytes at the beginning that are one column each. */
+static size_t plain_bytes(const char *text, size_t len)
+{
+	size_t n = 0;
+	while (n < len && text[n] >= ' ' && text[n] <= '~')
+		n++;
+	return n;
+}
+
+int pen_cols(const char *text)
+{
+	size_t len = text ? strlen(text) : 0;
+	return plain_bytes(text, len) == len ? (int)len : text_ncols(text, len);
+}
+
 static bool fits_plainly(const char *text, size_t len, int cols)
 {
-	if (cols < 0 || len > (size_t)cols)
-		return false;
-	for (size_t i = 0; i < len; i++) {
-		if (text[i] < ' ' || text[i] > '~')
-			return false;
-	}
-	return true;
+	return cols >= 0 && len <= (size_t)cols && plain_bytes(text, len) == len;
 }
 
 bool pen_next_line(const char *text, size_t len, int cols, struct text_line *line)
@@ -88,8 +97,8 @@ static bool has_focus(const struct pen *pen, const char *id)
 
 void pen_spot(struct pen *pen, const char *id, int label_row, int col)
 {
-	pen->spot = (struct spot){ .id = id, .label = pen->block->label, .label_row = label_row, .from = pen->row, .cursor_row = pen->row,
-		.cursor_col = pen->left + col };
+	pen->spot = (struct spot){ .id = id, .label = pen->block->label, .label_row = label_row, .from = pen->row,
+		.cursor_row = pen->row, .cursor_col = pen->left + col };
 	if (has_focus(pen, id))
 		pen_put(pen, -MARGIN_COLS, 1, STYLE_FOCUS, FOCUS_SIGN);
 }

@@ -2,7 +2,6 @@
 /* Blocks of rows that can have the focus: choices, tasks, facts, actions. */
 #include "face/painter_inside.h"
 
-#include "base/text.h"
 #include "page/gettext.h"
 
 #define MARK_COLS 4      /* "(•) " */
@@ -32,7 +31,7 @@ struct task_cols {
 
 static int wider(int cols, const char *text)
 {
-	int other = text ? text_cols(text) : 0;
+	int other = pen_cols(text);
 	return other > cols ? other : cols;
 }
 
@@ -48,23 +47,43 @@ static struct task_cols measure_tasks(const struct block *block)
 	return cols;
 }
 
-/* Label, detail and status in one row; the label may wrap. */
-static void paint_task_row(struct pen *pen, const struct task_row *task, const struct task_cols *cols)
+/* How a list of tasks is laid, by the room there is. */
+enum task_layout {
+	TASKS_IN_ROWS,    /* label, detail and status beside each other; a long label wraps */
+	TASKS_IN_PAIRS,   /* label and status beside each other, the detail below */
+	TASKS_STACKED
+};
+
+static enum task_layout task_layout(const struct task_cols *cols, int width)
 {
-	int status_cols = task->status ? text_cols(task->status) : 0, detail_cols = task->detail ? text_cols(task->detail) : 0;
-	int right = pen->cols - cols->status - BETWEEN_COLS, label = cols->detail ? right - cols->detail - BETWEEN_COLS : right;
-	if (task->status)
+	int beside_status = width - cols->status - BETWEEN_COLS, beside_both = beside_status - cols->detail - BETWEEN_COLS;
+	if (!cols->detail)
+		beside_both = beside_status;
+	if (beside_both >= cols->label || beside_both >= width / 2)
+		return TASKS_IN_ROWS;
+	return beside_status >= cols->label || beside_status >= LABEL_LEAST_COLS ? TASKS_IN_PAIRS : TASKS_STACKED;
+}
+
+static void paint_task_beside(struct pen *pen, const struct task_row *task, const struct task_cols *cols, bool detail_beside)
+{
+	int right = pen->cols - cols->status - BETWEEN_COLS, room = right;
+	int status_cols = pen_cols(task->status), detail_cols = pen_cols(task->detail);
+	if (status_cols)
 		pen_put(pen, pen->cols - status_cols, status_cols, STYLE_TEXT, task->status);
-	if (task->detail)
+	if (detail_beside && cols->detail)
+		room -= cols->detail + BETWEEN_COLS;
+	if (detail_beside && detail_cols)
 		pen_put(pen, right - detail_cols, detail_cols, STYLE_QUIET, task->detail);
-	pen_wrap_hanging(pen, 0, label, task->quiet ? STYLE_QUIET : STYLE_TEXT, task->label);
+	pen_wrap_hanging(pen, 0, room, task->quiet ? STYLE_QUIET : STYLE_TEXT, task->label);
+	if (!detail_beside)
+		pen_wrap(pen, BETWEEN_COLS, pen->cols - BETWEEN_COLS, STYLE_QUIET, task->detail);
 }
 
 /* Where there is no room: the label, and under it what there is to say of it. */
 static void paint_task_stacked(struct pen *pen, const struct task_row *task)
 {
 	pen_wrap_hanging(pen, 0, pen->cols, task->quiet ? STYLE_QUIET : STYLE_TEXT, task->label);
-	int status = task->status ? text_cols(task->status) : 0, detail = task->detail ? text_cols(task->detail) : 0;
+	int status = pen_cols(task->status), detail = pen_cols(task->detail);
 	if (status && detail && BETWEEN_COLS + status + BETWEEN_COLS + detail <= pen->cols) {
 		pen_put(pen, pen->cols - detail, detail, STYLE_QUIET, task->detail);
 		pen_wrap(pen, BETWEEN_COLS, status, STYLE_TEXT, task->status);
@@ -78,17 +97,15 @@ void paint_tasks(struct pen *pen, const struct block *block)
 {
 	const struct task_row *rows = block->items;
 	struct task_cols cols = measure_tasks(block);
-	int beside = cols.status + BETWEEN_COLS + (cols.detail ? cols.detail + BETWEEN_COLS : 0);
-	int room = pen->cols - beside;
-	bool one_row = room >= cols.label || room >= LABEL_LEAST_COLS;
+	enum task_layout layout = task_layout(&cols, pen->cols);
 	int label_row = pen->row;
 	pen_wrap(pen, 0, pen->cols, STYLE_STRONG, block->label);
 	for (size_t i = 0; i < block->n_items; i++) {
 		pen_spot(pen, rows[i].id, i == 0 ? label_row : pen->row, 0);
-		if (one_row)
-			paint_task_row(pen, &rows[i], &cols);
-		else
+		if (layout == TASKS_STACKED)
 			paint_task_stacked(pen, &rows[i]);
+		else
+			paint_task_beside(pen, &rows[i], &cols, layout == TASKS_IN_ROWS);
 		pen_spot_end(pen);
 	}
 }
@@ -96,7 +113,7 @@ void paint_tasks(struct pen *pen, const struct block *block)
 static void paint_fact(struct pen *pen, const struct fact_row *fact, int label_cols, int value_col)
 {
 	int from = pen->row, value_cols = pen->cols - value_col;
-	pen_wrap(pen, 0, label_cols, STYLE_QUIET, fact->label);
+	pen_wrap_hanging(pen, 0, label_cols, STYLE_QUIET, fact->label);
 	int label_to = pen->row;
 	if (value_col > BETWEEN_COLS)
 		pen->row = from;
@@ -113,7 +130,7 @@ void paint_facts(struct pen *pen, const struct block *block)
 	for (size_t i = 0; i < block->n_items; i++)
 		label_cols = wider(label_cols, facts[i].label);
 	if (pen->cols >= TWO_COLUMN_COLS) {
-		int most = pen->cols * 2 / 5;
+		int most = pen->cols / 2;
 		label_cols = label_cols < most ? label_cols : most;
 		value_col = label_cols + BETWEEN_COLS;
 	} else {
@@ -132,7 +149,8 @@ void paint_actions(struct pen *pen, const struct block *block)
 	const struct action *actions = block->items;
 	for (size_t i = 0; i < block->n_items; i++) {
 		pen_spot(pen, actions[i].id, pen->row, BETWEEN_COLS);
-		pen_wrap_hanging(pen, 0, pen->cols, actions[i].primary ? STYLE_STRONG : STYLE_TEXT, pen_printf(pen, "[ %s ]", actions[i].label));
+		const char *button = pen_printf(pen, "[ %s ]", actions[i].label);
+		pen_wrap_hanging(pen, 0, pen->cols, actions[i].primary ? STYLE_STRONG : STYLE_TEXT, button);
 		pen_spot_end(pen);
 	}
 }

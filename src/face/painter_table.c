@@ -49,15 +49,15 @@ static bool fit_columns(const struct block *block, int room, struct columns *ret
 	if (columns.n > COLUMNS_MAX)
 		return false;
 	for (size_t i = 0; i < columns.n; i++) {
-		columns.cols[i] = text_cols(block->columns[i]);
+		columns.cols[i] = pen_cols(block->columns[i]);
 		for (size_t r = 0; r < block->n_items; r++) {
-			int cols = text_cols(cell_text(&rows[r], i));
+			int cols = pen_cols(cell_text(&rows[r], i));
 			columns.cols[i] = cols > columns.cols[i] ? cols : columns.cols[i];
 		}
 	}
 	while (total_cols(&columns) > room) {
 		size_t at = widest(&columns);
-		if (columns.cols[at] <= COLUMN_LEAST_COLS || columns.cols[at] <= text_cols(block->columns[at]))
+		if (columns.cols[at] <= COLUMN_LEAST_COLS || columns.cols[at] <= pen_cols(block->columns[at]))
 			return false;
 		columns.cols[at]--;
 	}
@@ -149,7 +149,7 @@ void paint_bar(struct pen *pen, const struct block *block)
 	if (total > 0)
 		put_proportion(pen, block, total);
 	for (size_t i = 0; i < block->n_items; i++) {
-		int cols = text_cols(parts[i].label);
+		int cols = pen_cols(parts[i].label);
 		label_cols = cols > label_cols ? cols : label_cols;
 	}
 	for (size_t i = 0; i < block->n_items; i++) {
@@ -157,7 +157,7 @@ void paint_bar(struct pen *pen, const struct block *block)
 		write_share(parts[i].count, total, &pen->words);
 		const char *share = buf_text(&pen->words);
 		int share_col = BETWEEN_COLS + label_cols + BETWEEN_COLS;
-		bool beside = share_col + text_cols(share) <= pen->cols;
+		bool beside = share_col + pen_cols(share) <= pen->cols;
 		pen_put(pen, 0, 1, STYLE_BAR, pen->signs->fill[i < 3 ? i : 3]);
 		if (beside)
 			pen_put(pen, share_col, pen->cols - share_col, STYLE_TEXT, share);

@@ -45,8 +45,10 @@ void paint_notice(struct pen *pen, const struct block *block)
 {
 	enum style style = notice_styles[block->notice];
 	int from = pen->row;
-	/* TRANSLATORS: the kind of a notice ("Warning") and its title. */
-	const char *title = block->label ? pen_printf(pen, _("%s: %s"), notice_word(block->notice), block->label) : notice_word(block->notice);
+	const char *title = notice_word(block->notice);
+	if (block->label)
+		/* TRANSLATORS: the kind of a notice ("Warning") and its title. */
+		title = pen_printf(pen, _("%s: %s"), title, block->label);
 	pen_wrap(pen, 2, pen->cols - 2, style, title);
 	pen_wrap(pen, 2, pen->cols - 2, STYLE_TEXT, block->text);
 	int to = pen->row;

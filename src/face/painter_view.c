@@ -34,22 +34,24 @@ void view_wanted(const struct spot *spot, int rows, int *ret_from, int *ret_to)
 	*ret_to = to;
 }
 
-/* Moves as little as needed. What comes before the first thing that can have the focus is shown with it. */
-static int follow(const struct view *view, int top, int rows, bool first)
+/* Moves as little as needed. What comes before the first thing that can have the focus, or after the last, is shown with it. */
+static int follow(const struct view *view, int top, int rows, bool first, bool last)
 {
 	int from, to;
 	view_wanted(&view->focused, rows, &from, &to);
 	if (first && to <= rows)
 		from = 0;
+	if (last && view->total - from <= rows)
+		to = view->total;
 	if (to > top + rows)
 		top = to - rows;
 	return from < top ? from : top;
 }
 
-static bool is_first(const struct page *page, const char *id)
+static bool is_end(const struct page *page, const char *id, int steps)
 {
-	struct focusable first;
-	return page_focusables(page, &first, 1) > 0 && strcmp(first.id, id) == 0;
+	const char *end = page_focus_step(page, steps, false);
+	return end && strcmp(end, id) == 0;
 }
 
 static bool changed(const struct paint_state *state, const struct view *view, const struct cells *cells)
@@ -65,13 +67,12 @@ void view_choose(const struct page *page, const struct paint_options *options, c
 	if (opened)
 		state->top_row = state->aside_top = 0;
 	state->top_row = clamp(state->top_row, 0, view->total - frame->body_rows);
-	if (!view->focused.id)
+	if (!view->focused.id || (!opened && !changed(state, view, cells)))
 		return;
-	bool first = is_first(page, view->focused.id);
+	bool first = is_end(page, view->focused.id, -1), last = is_end(page, view->focused.id, 1);
 	if (opened && first && options->from_top && view->focused.to > frame->body_rows)
 		return;
-	if (opened || changed(state, view, cells))
-		state->top_row = follow(view, state->top_row, frame->body_rows, first);
+	state->top_row = follow(view, state->top_row, frame->body_rows, first, last);
 }
 
 void view_remember(const struct page *page, const struct frame *frame, const struct view *view, struct paint_state *state)

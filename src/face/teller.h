@@ -20,7 +20,13 @@ struct page;
 void teller_tell(const struct page *page, int cols, struct buf *out);
 
 /* What a typed line means on that page. */
-enum told_kind { TOLD_NOTHING, TOLD_FOCUS /* activate `id` */, TOLD_TEXT /* text for the field `id` */, TOLD_COMMAND /* a command's name in `text` */, TOLD_UNKNOWN };
+enum told_kind {
+	TOLD_NOTHING,
+	TOLD_FOCUS,       /* activate `id` */
+	TOLD_TEXT,        /* text for the field `id` */
+	TOLD_COMMAND,     /* a command's name in `text` */
+	TOLD_UNKNOWN
+};
 struct told {
 	enum told_kind kind;
 	const char *id;   /* belongs to the page */

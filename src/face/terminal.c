@@ -40,7 +40,7 @@ void terminal_measure(struct terminal *terminal)
 	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0) {
 		terminal->rows = size.ws_row < CELLS_MAX ? size.ws_row : CELLS_MAX;
 		terminal->cols = size.ws_col < CELLS_MAX ? size.ws_col : CELLS_MAX;
-	} else {
+	} else if (!terminal->canvas) {
 		canvas_guess_size(&terminal->rows, &terminal->cols);
 	}
 }

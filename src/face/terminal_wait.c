@@ -82,7 +82,9 @@ static int shorter(int a, int b)
 
 struct event terminal_wait(struct terminal *terminal, const int *wake_fds, size_t n_wake_fds, int timeout_ms)
 {
-	struct pollfd fds[2 + TERMINAL_WAKE_MAX] = { { .fd = STDIN_FILENO, .events = POLLIN }, { .fd = signals_fd(), .events = POLLIN } };
+	struct pollfd fds[2 + TERMINAL_WAKE_MAX] = {
+		{ .fd = STDIN_FILENO, .events = POLLIN }, { .fd = signals_fd(), .events = POLLIN },
+	};
 	size_t n_wake = n_wake_fds < TERMINAL_WAKE_MAX ? n_wake_fds : TERMINAL_WAKE_MAX;
 	for (size_t i = 0; i < n_wake; i++)
 		fds[2 + i] = (struct pollfd){ .fd = wake_fds[i], .events = POLLIN };

@@ -19,6 +19,7 @@ struct cond;
 #define READER_MAX_TEXT_BYTES ((size_t)4000)          /* one paragraph, tokens replaced */
 #define READER_MAX_TERM_BYTES ((size_t)400)           /* what replaces one token */
 #define READER_MAX_ALL_TEXT_BYTES ((size_t)8 * 1024 * 1024)
+#define READER_MAX_TOKENS 50000
 #define READER_MAX_FACT_DEPTH 16
 #define READER_MAX_COMPARISONS 100000                 /* in all conditions together, facts spelt out */
 
@@ -89,7 +90,7 @@ struct reader {
 	bool newer;                   /* some part needs a newer program */
 	bool incomplete;              /* a file is missing: nothing can be said about what refers to it */
 	bool too_much;                /* of all texts together */
-	size_t text_bytes;
+	size_t text_bytes, n_tokens;
 	const char *language;         /* wanted, or NULL */
 	struct translated *translations;
 	size_t n_translations;

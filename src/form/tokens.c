@@ -48,9 +48,20 @@ static const char *add_token(struct reader *reader, const struct place *at, cons
 	return text + len + 1;
 }
 
+static void say_too_much(struct reader *reader, const struct place *at)
+{
+	if (!reader->too_much)
+		fault_at(reader, at, "the texts of the form are too long together");
+	reader->too_much = true;
+}
+
 static void replace_tokens(struct reader *reader, const struct place *at, const char *text, struct buf *out)
 {
 	for (const char *brace; (brace = strchr(text, '{')) != NULL;) {
+		if (++reader->n_tokens > READER_MAX_TOKENS) {
+			say_too_much(reader, at);
+			break;
+		}
 		buf_add(out, text, (size_t)(brace - text));
 		text = add_token(reader, at, brace + 1, out);
 	}
@@ -71,9 +82,7 @@ static const char *tokens_replaced(struct reader *reader, const struct place *at
 const char *text_shown(struct reader *reader, const struct place *at, const char *text)
 {
 	if (reader->text_bytes > READER_MAX_ALL_TEXT_BYTES) {
-		if (!reader->too_much)
-			fault_at(reader, at, "the texts of the form are too long together");
-		reader->too_much = true;
+		say_too_much(reader, at);
 		return "";
 	}
 	const char *shown = text_translated(reader, text);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What both writers say in the same words; nobody else includes this. */
+/* What the writers, the painter and the line teller say in the same words; nobody else includes this. */
 #pragma once
 
 #include "page/page.h"

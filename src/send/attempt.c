@@ -75,7 +75,8 @@ static void put(struct exchange *exchange, struct http_answer *ret)
 	buf_printf(&before, WIRE_SUPERSEDES_HEADER ": %lld", (long long)item->supersedes);
 	struct http_request request = {
 		.url = exchange->url, .code = exchange->code, .limits = &exchange->courier->limits,
-		.headers = { "Content-Type: " WIRE_MEDIA_TYPE, buf_text(&digest), buf_text(&form), item->supersedes ? buf_text(&before) : NULL },
+		.headers = { "Content-Type: " WIRE_MEDIA_TYPE, buf_text(&digest), buf_text(&form),
+			item->supersedes ? buf_text(&before) : NULL },
 		.body = buf_text(exchange->sealed), .body_len = exchange->sealed->len,
 		.loopback = is_loopback(item->board.endpoint), .go_on = go_on, .ctx = exchange,
 	};
@@ -153,24 +154,32 @@ static enum outcome judge(struct exchange *exchange, const struct http_answer *a
 	return outcome == OUTCOME_NO_RECEIPT ? outcome_of(answer, date_is_odd(exchange)) : outcome;
 }
 
-/* The board answers for itself but has no such address: it no longer speaks our version. Anything else: it is not there. */
+/* The board answers for itself: either it no longer speaks our version, or this name is not for whoever has this code. */
+static enum outcome outcome_of_about(const struct exchange *exchange, const struct json *about)
+{
+	const char *board = json_get_text(about, "board");
+	int64_t version;
+	if (!board || strcmp(board, exchange->item->board.id) != 0)
+		return OUTCOME_ADDRESS;
+	for (const struct json *known = json_first(json_get(about, "versions")); known; known = json_next(known)) {
+		if (json_int(known, &version) && version == 1)
+			return OUTCOME_NOT_ALLOWED;
+	}
+	return OUTCOME_RETIRED;
+}
+
 static enum outcome ask_about(struct exchange *exchange)
 {
+	enum outcome outcome = OUTCOME_ADDRESS;
 	struct http_answer answer;
 	struct json *json = NULL;
-	bool retired = false;
 	set_url(exchange, "/v1/about");
 	ask(exchange, NULL, &answer);
-	if (answer.status == 200 && json_parse(buf_text(&answer.body), answer.body.len, &json_default_limits, "about", &json, NULL)) {
-		const char *board = json_get_text(json, "board");
-		int64_t version;
-		retired = board && strcmp(board, exchange->item->board.id) == 0;
-		for (const struct json *known = json_first(json_get(json, "protocols")); known; known = json_next(known))
-			retired = retired && !(json_int(known, &version) && version == 1);
-	}
+	if (answer.status == 200 && json_parse(buf_text(&answer.body), answer.body.len, &json_default_limits, "about", &json, NULL))
+		outcome = outcome_of_about(exchange, json);
 	json_free(json);
 	http_answer_release(&answer);
-	return retired ? OUTCOME_RETIRED : OUTCOME_ADDRESS;
+	return outcome;
 }
 
 /* True if the board says that it has nothing under this name; else *ret_outcome. */

@@ -4,15 +4,20 @@
 #include "base/buf.h"
 #include "base/crypto.h"
 #include "base/file.h"
+#include "send/gettext.h"
+#include "send/stop.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <termios.h>
 #include <unistd.h>
 
 #define TYPED_MAX_BYTES 256
 
-static bool read_input(struct buf *out, struct err *err)
+/* Up to the first newline, the end, or being told to stop. */
+static bool read_line(struct buf *out, struct err *err)
 {
 	char piece[TYPED_MAX_BYTES];
 	ssize_t n;
@@ -20,9 +25,28 @@ static bool read_input(struct buf *out, struct err *err)
 		n = read(STDIN_FILENO, piece, sizeof piece);
 		if (n > 0)
 			buf_add(out, piece, (size_t)n);
-	} while ((n > 0 && !out->full && !memchr(buf_text(out), '\n', out->len)) || (n < 0 && errno == EINTR));
+	} while ((n > 0 && !out->full && !memchr(buf_text(out), '\n', out->len)) || (n < 0 && errno == EINTR && !stop_asked()));
 	crypto_wipe(piece, sizeof piece);
 	return n >= 0 || err_sys(err, errno, "standard input", "reading");
+}
+
+/* Typed by a person: asked for, and not shown. */
+static bool read_input(struct buf *out, struct err *err)
+{
+	struct termios shown, hidden;
+	bool typed = tcgetattr(STDIN_FILENO, &shown) == 0;
+	if (typed) {
+		hidden = shown;
+		hidden.c_lflag &= ~(tcflag_t)ECHO;
+		fputs(_("The code from your invitation (it is not shown): "), stderr);
+		tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden);
+	}
+	bool ok = read_line(out, err);
+	if (typed) {
+		tcsetattr(STDIN_FILENO, TCSAFLUSH, &shown);
+		fputc('\n', stderr);
+	}
+	return ok;
 }
 
 static bool read_private(const char *path, struct buf *out, struct err *err)
@@ -45,7 +69,8 @@ bool code_read(const char *from, char ret_code[ID_CODE_BYTES], struct err *err)
 	if (ok) {
 		buf_cut(&typed, strcspn(buf_text(&typed), "\n"));
 		bool empty = strspn(buf_text(&typed), " \t\r") == typed.len;
-		ok = empty || id_code_tidy(buf_text(&typed), code) || err_set(err, ERR_INVALID, "code", "it is not complete, or a letter is wrong");
+		ok = empty || id_code_tidy(buf_text(&typed), code) ||
+			err_set(err, ERR_INVALID, "code", "it is not complete, or a letter is wrong");
 	}
 	if (ok)
 		memcpy(ret_code, code, sizeof code);

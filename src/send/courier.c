@@ -22,7 +22,7 @@ struct job {
 	bool open;                /* another try may follow */
 	bool ask_first;
 	bool tried;               /* in this pass */
-	int tries;
+	int tries, same;          /* in this run; and how many of the last ones ended alike */
 	int64_t not_before_ms;
 };
 
@@ -75,7 +75,7 @@ static void settle(struct run *run, struct job *job)
 	int64_t wait_ms = backoff_wait_ms(run->courier->backoff_ms, job->tries - 1), asked_ms = job->last.retry_after_seconds * 1000;
 	job->not_before_ms = clock_monotonic_ms() + (wait_ms > asked_ms ? wait_ms : asked_ms);
 	job->ask_first = leaves_doubt(job->last.outcome, job->ask_first);
-	if (rule->tries && job->tries >= rule->tries)
+	if (rule->tries && job->same >= rule->tries)
 		close_job(run, job);
 	if (rule->of_network)
 		spread(run, job);
@@ -105,9 +105,11 @@ static void pass(struct run *run)
 		struct job *job = &run->jobs[i];
 		if (!job->open || job->tried || job->not_before_ms > clock_monotonic_ms() || !may_try(run, job))
 			continue;
+		enum outcome before = job->last.outcome;
 		job->tried = true;
 		job->tries++;
 		attempt_run(run->courier, job->item, job->ask_first, &job->last);
+		job->same = job->last.outcome == before ? job->same + 1 : 1;
 		settle(run, job);
 	}
 }

@@ -16,7 +16,9 @@
 #define VERIFY_NOT_YET 9
 #define VERIFY_EXPIRED 10
 
-const struct http_limits http_default_limits = { .connect_ms = 15000, .total_ms = 60000, .slow_bytes = 64, .slow_seconds = 30 };
+const struct http_limits http_default_limits = {
+	.connect_ms = 15000, .total_ms = 60000, .kib_ms = 1000, .slow_bytes = 64, .slow_seconds = 30,
+};
 
 static const struct {
 	CURLcode code;
@@ -45,6 +47,7 @@ static const struct {
 	{ CURLE_BAD_CONTENT_ENCODING, HTTP_NOT_OURS },
 	{ CURLE_FILESIZE_EXCEEDED, HTTP_NOT_OURS },
 	{ CURLE_TOO_MANY_REDIRECTS, HTTP_NOT_OURS },
+	{ (CURLcode)100, HTTP_NOT_OURS }, /* too large, of later versions */
 	{ CURLE_ABORTED_BY_CALLBACK, HTTP_STOPPED },
 };
 
@@ -160,9 +163,10 @@ static void set_limits(struct transfer *transfer)
 {
 	const struct http_limits *limits = transfer->request->limits;
 	CURL *curl = transfer->curl;
+	int64_t total_ms = limits->total_ms + (int64_t)(transfer->request->body_len / 1024) * limits->kib_ms;
 	curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
 	curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT_MS, (long)limits->connect_ms);
-	curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, (long)(limits->total_ms + (int64_t)transfer->request->body_len));
+	curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, (long)total_ms);
 	curl_easy_setopt(curl, CURLOPT_LOW_SPEED_LIMIT, (long)limits->slow_bytes);
 	curl_easy_setopt(curl, CURLOPT_LOW_SPEED_TIME, (long)limits->slow_seconds);
 	curl_easy_setopt(curl, CURLOPT_MAXFILESIZE_LARGE, (curl_off_t)HTTP_BODY_MAX_BYTES);
@@ -206,6 +210,8 @@ static enum http_result refine(CURL *curl, enum http_result result)
 		return HTTP_CERTIFICATE_DATES;
 	if (result == HTTP_UNCLEAR && tunnel >= 300)
 		return HTTP_PROXY;
+	if (result == HTTP_LOCAL && sent > 0)
+		return HTTP_UNCLEAR; /* whatever failed here, something may have arrived there */
 	return result == HTTP_UNCLEAR && sent == 0 ? HTTP_UNREACHED : result;
 }
 

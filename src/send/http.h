@@ -12,7 +12,8 @@
 
 struct http_limits {
 	int64_t connect_ms;
-	int64_t total_ms;          /* and one millisecond more a byte of the body: 1 KiB/s */
+	int64_t total_ms;          /* for all of it, and so much more a KiB of the body: */
+	int64_t kib_ms;
 	int64_t slow_bytes;        /* fewer a second than this for slow_seconds ends it */
 	int64_t slow_seconds;
 };

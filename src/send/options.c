@@ -5,7 +5,8 @@
 
 #include <getopt.h>
 
-enum { OPTION_DIR = 1, OPTION_ID, OPTION_CODE_FROM, OPTION_JSON, OPTION_WATCH, OPTION_ONCE, OPTION_HELP, OPTION_VERSION };
+enum { OPTION_DIR = 1, OPTION_ID, OPTION_CODE_FROM, OPTION_JSON, OPTION_WATCH, OPTION_ONCE, OPTION_HELP, OPTION_VERSION,
+	OPTION_CODE };
 
 static const struct option table[] = {
 	{ "dir", required_argument, NULL, OPTION_DIR },
@@ -16,6 +17,7 @@ static const struct option table[] = {
 	{ "once", no_argument, NULL, OPTION_ONCE },
 	{ "help", no_argument, NULL, OPTION_HELP },
 	{ "version", no_argument, NULL, OPTION_VERSION },
+	{ "code", required_argument, NULL, OPTION_CODE }, /* refused by name: else it would pass for --code-from */
 	{ 0 },
 };
 
@@ -41,14 +43,17 @@ static void take(struct options *options, int option)
 bool options_read(int argc, char **argv, struct options *ret, FILE *errors)
 {
 	struct options options = { 0 };
-	bool ok = true;
+	bool ok = true, has_code = false;
 	optind = 0; /* a fresh start also when a test calls twice */
 	opterr = 0;
 	for (int option; ok && (option = getopt_long(argc, argv, "", table, NULL)) != -1;) {
-		ok = option != '?';
+		has_code = option == OPTION_CODE;
+		ok = option != '?' && !has_code;
 		take(&options, option);
 	}
-	if (!ok)
+	if (has_code)
+		fprintf(errors, "%s\n", _("A code is never given on the command line, where others can see it. Use --code-from."));
+	else if (!ok)
 		fprintf(errors, "%s\n", _("There is no such option, or its value is missing."));
 	else if (optind < argc)
 		fprintf(errors, "%s\n", _("Only options are understood here."));

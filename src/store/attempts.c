@@ -93,8 +93,11 @@ static size_t event_index(const char *name)
 	return i;
 }
 
-static void take_lines(char *text, struct attempts *to)
+static void take_lines(char *text, size_t len, struct attempts *to)
 {
+	/* A power cut may leave zeros where a line was to stand; what comes after them counts. */
+	for (size_t i = 0; i < len; i++)
+		text[i] = text[i] ? text[i] : '\n';
 	for (char *newline; (newline = strchr(text, '\n')); text = newline + 1) {
 		struct line line;
 		*newline = '\0';
@@ -125,7 +128,7 @@ bool attempts_read(const struct store *store, const char *id, int64_t revision, 
 	if (ok) {
 		*ret = (struct attempts){ 0 };
 		if (text.data)
-			take_lines(text.data, ret);
+			take_lines(text.data, text.len, ret);
 	}
 	buf_release(&text);
 	free(path);

@@ -48,7 +48,8 @@ static const struct {
 	bool of_agency;
 	size_t offset, size;
 } members[] = {
-#define MEMBER(key, of_agency, member) { key, of_agency, offsetof(struct membership, member), sizeof(((struct membership *)0)->member) }
+#define MEMBER(key, of_agency, member) \
+	{ key, of_agency, offsetof(struct membership, member), sizeof(((struct membership *)0)->member) }
 	MEMBER("id", true, agency_id),
 	MEMBER("name", true, agency_name),
 	MEMBER("sector", true, agency_sector),
@@ -123,7 +124,8 @@ static void describe(const struct invitation *invitation, const struct pack *pac
 	text_copy(to->form_title, sizeof to->form_title, pack->form->title ? pack->form->title : pack->form->id);
 }
 
-static bool join(struct store *store, const struct invitation *invitation, bool remember_code, struct membership *ret, struct err *err)
+static bool join(struct store *store, const struct invitation *invitation, bool remember_code, struct membership *ret,
+	struct err *err)
 {
 	struct membership membership;
 	struct pack pack;

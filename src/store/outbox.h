@@ -34,7 +34,8 @@ struct outbox_attempts {
 	int64_t wait_seconds, wait_since;     /* asked for since the last attempt; 0 if not */
 	char last_event[16];                  /* "" if none */
 };
-MUST_USE bool outbox_attempts(struct store *store, const char *id, int64_t revision, struct outbox_attempts *ret, struct err *err);
+MUST_USE bool outbox_attempts(struct store *store, const char *id, int64_t revision, struct outbox_attempts *ret,
+	struct err *err);
 
 /* The sealed bytes, read from disk now. ERR_DAMAGED if they are not those that were sealed. */
 MUST_USE bool outbox_read(struct store *store, const char *id, int64_t revision, struct buf *out, struct err *err);
@@ -42,10 +43,14 @@ MUST_USE bool outbox_read(struct store *store, const char *id, int64_t revision,
  * A line in the attempts log, synced. `event` is "begin", "received", "unclear", "refused", "unreached", "stopped", or "wait"
  * with the seconds that the board asked for; `detail` (NULL: none) is made safe. ERR_USAGE for any other event.
  */
-MUST_USE bool outbox_note(struct store *store, const char *id, int64_t revision, int64_t now, const char *event, const char *detail, struct err *err);
+MUST_USE bool outbox_note(struct store *store, const char *id, int64_t revision, int64_t now, const char *event,
+	const char *detail, struct err *err);
 /* Checks with receipt_accept against the sealed file as it stands, then writes receipt.<rev>.txt. Idempotent. */
-MUST_USE bool outbox_take_receipt(struct store *store, const char *id, int64_t revision, const char *bytes, size_t len, struct receipt *ret, struct err *err);
+MUST_USE bool outbox_take_receipt(struct store *store, const char *id, int64_t revision, const char *bytes, size_t len,
+	struct receipt *ret, struct err *err);
 /* A receipt from a stick: finds whose it is by its submission and revision. */
-MUST_USE bool outbox_take_any_receipt(struct store *store, const char *bytes, size_t len, char ret_id[ID_UUID_BYTES], struct receipt *ret, struct err *err);
+MUST_USE bool outbox_take_any_receipt(struct store *store, const char *bytes, size_t len, char ret_id[ID_UUID_BYTES],
+	struct receipt *ret, struct err *err);
 /* The kept receipt, verified again; ERR_NOT_FOUND. `ret_text` may be NULL. */
-MUST_USE bool outbox_receipt(struct store *store, const char *id, int64_t revision, struct receipt *ret, struct buf *ret_text, struct err *err);
+MUST_USE bool outbox_receipt(struct store *store, const char *id, int64_t revision, struct receipt *ret,
+	struct buf *ret_text, struct err *err);

@@ -25,7 +25,8 @@ static bool board_of(struct store *store, const char *id, int64_t revision, stru
 	return strcmp(ret->id, head.board) == 0 || err_set(err, ERR_MISMATCH, "board", "it was sealed for %s", head.board);
 }
 
-static bool check_receipt(struct store *store, const char *id, int64_t revision, const struct board_identity *board, const char *bytes,
+static bool check_receipt(struct store *store, const char *id, int64_t revision, const struct board_identity *board,
+	const char *bytes,
 	size_t len, struct receipt *ret, struct err *err)
 {
 	struct buf sealed = BUF(SEALED_MAX_BYTES);
@@ -57,16 +58,23 @@ static bool set_aside(const struct store *store, const char *id, int64_t revisio
 	return err_set(err, ERR_EXISTS, path, "too many damaged receipts lie here");
 }
 
+/* It gets its name only when it is whole: half a receipt would look like a damaged one. */
 static bool keep(const struct store *store, const char *id, int64_t revision, const char *bytes, size_t len, struct err *err)
 {
 	char *path = revision_file(store, id, RECEIPT_STEM, revision, RECEIPT_TAIL);
-	bool ok = !file_exists(path) || set_aside(store, id, revision, path, err);
-	ok = ok && file_create(path, bytes, len, err);
+	char *beside = revision_file(store, id, "." RECEIPT_STEM, revision, ".new");
+	file_remove(beside); /* left by a crash in the middle of an earlier try */
+	bool ok = file_create(beside, bytes, len, err) && (!file_exists(path) || set_aside(store, id, revision, path, err)) &&
+		file_rename(beside, path, err);
+	if (!ok)
+		file_remove(beside);
+	free(beside);
 	free(path);
 	return ok;
 }
 
-bool outbox_take_receipt(struct store *store, const char *id, int64_t revision, const char *bytes, size_t len, struct receipt *ret,
+bool outbox_take_receipt(struct store *store, const char *id, int64_t revision, const char *bytes, size_t len,
+	struct receipt *ret,
 	struct err *err)
 {
 	struct board_identity board;
@@ -97,7 +105,8 @@ bool outbox_take_any_receipt(struct store *store, const char *bytes, size_t len,
 	return true;
 }
 
-bool outbox_receipt(struct store *store, const char *id, int64_t revision, struct receipt *ret, struct buf *ret_text, struct err *err)
+bool outbox_receipt(struct store *store, const char *id, int64_t revision, struct receipt *ret, struct buf *ret_text,
+	struct err *err)
 {
 	struct board_identity board;
 	if (!id_is_uuid(id) || !sealed_is_there(store, id, revision))

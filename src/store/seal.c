@@ -65,19 +65,54 @@ static bool seal_bytes(const struct opened *opened, int64_t revision, struct buf
 	return ok;
 }
 
-bool store_seal(struct opened *opened, int64_t now, int64_t *ret_revision, struct err *err)
+/* What lies there under this revision: whole, nothing, or something that is no longer what was sealed. */
+enum frozen { FROZEN_NOT, FROZEN_WHOLE, FROZEN_DAMAGED };
+
+static bool look_at_frozen(const struct opened *opened, int64_t revision, enum frozen *ret, struct err *err)
+{
+	static const enum err_code damage[] = { ERR_DAMAGED, ERR_FORMAT, ERR_MISMATCH, ERR_TOO_BIG };
+	struct sealed_head head;
+	struct err why = { .code = ERR_NONE };
+	if (!sealed_is_there(opened->store, opened->id, revision)) {
+		*ret = FROZEN_NOT;
+		return true;
+	}
+	bool whole = sealed_file_read(opened->store, opened->id, revision, &head, NULL, &why), damaged = false;
+	for (size_t i = 0; i < sizeof damage / sizeof damage[0]; i++)
+		damaged |= why.code == damage[i];
+	if (whole || damaged)
+		*ret = whole ? FROZEN_WHOLE : FROZEN_DAMAGED;
+	else if (err)
+		*err = why;
+	return whole || damaged;
+}
+
+static bool seal_now(struct opened *opened, int64_t now, int64_t revision, struct err *err)
 {
 	struct buf sealed = BUF(SEALED_MAX_BYTES);
+	bool ok = approval_holds(opened->assessment) || err_set(err, ERR_STATE, "approval", "there is no approval that holds");
+	ok = ok && seal_bytes(opened, revision, &sealed, err) &&
+		sealed_file_create(opened->store, opened->id, revision, &sealed, now, err);
+	buf_release(&sealed);
+	return ok;
+}
+
+bool store_seal(struct opened *opened, int64_t now, int64_t *ret_revision, struct err *err)
+{
+	enum frozen frozen;
 	if (!store_save(opened, err))
 		return false;
 	int64_t revision = assessment_revision(opened->assessment);
-	bool ok = sealed_is_there(opened->store, opened->id, revision);
-	if (!ok)
-		ok = (approval_holds(opened->assessment) || err_set(err, ERR_STATE, "approval", "there is no approval that holds")) &&
-			seal_bytes(opened, revision, &sealed, err) &&
-			sealed_file_create(opened->store, opened->id, revision, &sealed, now, err);
-	if (ok)
-		*ret_revision = revision;
-	buf_release(&sealed);
-	return ok;
+	if (!look_at_frozen(opened, revision, &frozen, err))
+		return false;
+	if (frozen == FROZEN_DAMAGED) {
+		/* The damaged file stays as it is; the same answers are sealed again under the next number. */
+		assessment_set_revision(opened->assessment, ++revision);
+		if (!store_save(opened, err))
+			return false;
+	}
+	if (frozen != FROZEN_WHOLE && !seal_now(opened, now, revision, err))
+		return false;
+	*ret_revision = revision;
+	return true;
 }

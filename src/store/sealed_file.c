@@ -91,7 +91,8 @@ bool sealed_file_create(const struct store *store, const char *id, int64_t revis
 	return ok;
 }
 
-static bool accept(const struct buf *text, const struct sealed_head *head, const struct buf *sealed, const struct board_identity *board,
+static bool accept(const struct buf *text, const struct sealed_head *head, const struct buf *sealed,
+	const struct board_identity *board,
 	struct receipt *ret, struct err *err)
 {
 	struct receipt_claim claim = {

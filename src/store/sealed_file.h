@@ -21,8 +21,9 @@ MUST_USE bool sealed_file_read(const struct store *store, const char *id, int64_
  * All or nothing: written beside, read again and compared, its digest noted in the attempts log, then given its name. ERR_EXISTS
  * if the revision is sealed already.
  */
-MUST_USE bool sealed_file_create(const struct store *store, const char *id, int64_t revision, const struct buf *bytes, int64_t now,
+MUST_USE bool sealed_file_create(const struct store *store, const char *id, int64_t revision, const struct buf *bytes,
+	int64_t now,
 	struct err *err);
-/* The kept receipt if it verifies against the sealed file as it stands. `ret_text` may be NULL. ERR_NOT_FOUND if there is none. */
+/* The kept receipt, if it verifies against the sealed file as it stands; else ERR_NOT_FOUND or why. `ret_text` may be NULL. */
 MUST_USE bool receipt_file_read(const struct store *store, const char *id, int64_t revision, const struct board_identity *board,
 	struct receipt *ret, struct buf *ret_text, struct err *err);

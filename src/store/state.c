@@ -57,7 +57,8 @@ static enum assessment_state state_of_draft(const struct assessment *assessment)
 	return progress.asked > 0 && progress.missing == 0 ? STATE_COMPLETE : STATE_DRAFT;
 }
 
-enum assessment_state state_of(const struct store *store, const struct assessment *assessment, const struct board_identity *board, bool edited)
+enum assessment_state state_of(const struct store *store, const struct assessment *assessment,
+	const struct board_identity *board, bool edited)
 {
 	const char *id = assessment_id(assessment);
 	int64_t revision = assessment_revision(assessment);

@@ -22,6 +22,13 @@
  *  5 Nothing is removed before what replaces it is durable.
  *  6 A receipt file exists only after receipt_accept.
  *  7 One writer: draft, history and seal need the lock.
+ *  8 A change is kept once its line stands in the history, synced. The newest generation may lack it; loading brings it in.
+ *    A history line that does not vouch for itself is never believed.
+ *  9 A sealed file has its name only when it is whole; the attempts log holds its digest from before that moment on.
+ * 10 The store's own folder is writable by its owner alone, unless the medium keeps no permissions.
+ *
+ * Calling sequence: store_open; store_join once for an invitation; store_begin or store_load; changes through entry/;
+ * store_note while typing and store_save soon after; store_seal; store_close; store_release.
  */
 #pragma once
 
@@ -59,13 +66,17 @@ struct membership {
 };
 struct memberships { struct membership *items; size_t n; };
 /* Keeps pack, key and membership. ERR_WRONG_KEY if this board is known under another key. */
-MUST_USE bool store_join(struct store *store, const char *bytes, size_t len, bool remember_code, struct membership *ret, struct err *err);
+MUST_USE bool store_join(struct store *store, const char *bytes, size_t len, bool remember_code, struct membership *ret,
+	struct err *err);
 MUST_USE bool store_memberships(struct store *store, struct memberships *ret, struct err *err);
 void memberships_release(struct memberships *memberships);
 /* The membership an assessment belongs to (agency and pack); false without a cause if unknown. */
 bool store_membership_of(struct store *store, const char *agency_id, const char *pack_sha256, struct membership *ret);
 
-enum assessment_state { STATE_DRAFT, STATE_COMPLETE, STATE_APPROVED, STATE_SEALED, STATE_SENDING, STATE_RECEIVED, STATE_ANSWERED, STATE_COUNT };
+enum assessment_state {
+	STATE_DRAFT, STATE_COMPLETE, STATE_APPROVED, STATE_SEALED, STATE_SENDING, STATE_RECEIVED, STATE_ANSWERED,
+	STATE_COUNT
+};
 const char *assessment_state_name(enum assessment_state state); /* "draft" */
 
 /* One row of the home screen. */
@@ -104,9 +115,11 @@ struct opened {
 	int64_t newest_generation;  /* private: the greatest number there was */
 };
 /* Begins a new one: folder, lock, first generation on disk before it returns. */
-MUST_USE bool store_begin(struct store *store, const struct membership *membership, const char *route, int64_t now, struct opened **ret, struct err *err);
+MUST_USE bool store_begin(struct store *store, const struct membership *membership, const char *route, int64_t now,
+	struct opened **ret, struct err *err);
 /* Opens for writing, or read-only where it must. ERR_NOT_FOUND, ERR_DAMAGED (nothing verifies). Writes no byte but the lock. */
-MUST_USE bool store_load(struct store *store, const char *id, bool read_only, int64_t today, const char *holder, struct opened **ret, struct err *err);
+MUST_USE bool store_load(struct store *store, const char *id, bool read_only, int64_t today, const char *holder,
+	struct opened **ret, struct err *err);
 void store_close(struct opened *opened); /* NULL is allowed; saves nothing */
 
 /*
@@ -120,7 +133,8 @@ MUST_USE bool store_note(struct opened *opened, struct err *err);
 
 /*
  * Sealing: needs an approval that holds (ERR_STATE). Saves, then writes sealed.<rev>.s11 (proven to open, read again from disk)
- * and gives the revision. Afterwards edits begin a new revision. Sealed already and not edited since: gives that revision again.
+ * and gives the revision. Afterwards edits begin a new revision. Sealed already and not edited since: gives that
+ * revision again, or, if its file is damaged, seals the next one.
  */
 MUST_USE bool store_seal(struct opened *opened, int64_t now, int64_t *ret_revision, struct err *err);
 enum assessment_state store_state(const struct opened *opened);

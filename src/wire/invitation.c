@@ -65,7 +65,8 @@ static bool read_code(const struct json *json, struct invitation *to, struct err
 {
 	char tidy[ID_CODE_BYTES];
 	int64_t day;
-	if (!copy_text(json, "code", to->code, sizeof to->code, err) || !copy_text(json, "expires", to->expires, sizeof to->expires, err))
+	if (!copy_text(json, "code", to->code, sizeof to->code, err) || !copy_text(json, "expires", to->expires, sizeof to->expires,
+		err))
 		return false;
 	if (!id_code_tidy(to->code, tidy) || strcmp(tidy, to->code) != 0)
 		return err_set(err, ERR_FORMAT, "code", "its check characters do not fit");
@@ -84,7 +85,8 @@ static bool verify(const char *bytes, size_t len, const char *pack_text, const u
 	return signed_json_check(bytes, len, INVITATION_DOMAIN, ret_board->pack_key, where, err);
 }
 
-bool invitation_read(const char *bytes, size_t len, const uint8_t trusted_key[32], const char *where, struct invitation *ret, struct err *err)
+bool invitation_read(const char *bytes, size_t len, const uint8_t trusted_key[32], const char *where, struct invitation *ret,
+	struct err *err)
 {
 	static const struct json_limits limits = {
 		.max_bytes = INVITATION_MAX_BYTES, .max_text = PACK_MAX_BYTES, .max_nodes = 1000, .max_depth = 16,

@@ -22,5 +22,6 @@ struct invitation {
 };
 void invitation_write(const struct invitation *invitation, const struct crypto_sign_pair *pair, struct buf *out);
 /* As pack_open: trusted_key NULL trusts the key inside (first contact). The pack inside is verified too. Not expired-checked. */
-MUST_USE bool invitation_read(const char *bytes, size_t len, const uint8_t trusted_key[32], const char *where, struct invitation *ret, struct err *err);
+MUST_USE bool invitation_read(const char *bytes, size_t len, const uint8_t trusted_key[32], const char *where,
+	struct invitation *ret, struct err *err);
 void invitation_release(struct invitation *invitation);

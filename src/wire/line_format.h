@@ -47,6 +47,7 @@ struct line_table {
 };
 
 /* ERR_FORMAT with err->where the key and err->line; ERR_NEWER for a later version. *ret_used is the bytes read. */
-MUST_USE bool lines_read(const struct line_table *table, const char *bytes, size_t len, void *to, size_t *ret_used, struct err *err);
+MUST_USE bool lines_read(const struct line_table *table, const char *bytes, size_t len, void *to, size_t *ret_used,
+	struct err *err);
 /* ERR_INVALID, and nothing appended, if a member has not the spelling that its line demands. */
 MUST_USE bool lines_write(const struct line_table *table, const void *from, struct buf *out, struct err *err);

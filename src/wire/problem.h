@@ -22,4 +22,5 @@ bool problem_read(const char *bytes, size_t len, char *name, size_t name_size, c
 #define WIRE_SUPERSEDES_HEADER "Section11-Supersedes"
 /* "sha-256=:BASE64:" of bytes (RFC 9530), 64 bytes are enough. */
 void content_digest(const void *bytes, size_t len, char to[64]);
-bool content_digest_fits(const char *header, const void *bytes, size_t len); /* unknown algorithms beside sha-256 are ignored; no sha-256: false */
+/* Unknown algorithms beside sha-256 are ignored; no sha-256, or two of them: false. */
+bool content_digest_fits(const char *header, const void *bytes, size_t len);

@@ -44,7 +44,8 @@ void receipt_write(const struct receipt *receipt, const struct crypto_sign_pair 
 }
 
 /* Parses all of it; *ret_signed is how many bytes the signature covers, `sig` its text. */
-static bool parse(const char *bytes, size_t len, struct receipt *ret, size_t *ret_signed, char sig[CRYPTO_SIG_TEXT_BYTES], struct err *err)
+static bool parse(const char *bytes, size_t len, struct receipt *ret, size_t *ret_signed, char sig[CRYPTO_SIG_TEXT_BYTES],
+	struct err *err)
 {
 	const size_t key = strlen(SIG_KEY);
 	if (len > RECEIPT_MAX_BYTES)

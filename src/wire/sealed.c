@@ -27,7 +27,8 @@ static const struct line_field fields[] = {
 };
 static const struct line_table table = { "section11-sealed-1", fields, sizeof fields / sizeof fields[0] };
 
-static void wrap_for(const uint8_t file_key[32], const uint8_t public_key[32], char key_id[CRYPTO_KEY_ID_BYTES], char to[WRAPPED_TEXT_BYTES])
+static void wrap_for(const uint8_t file_key[32], const uint8_t public_key[32], char key_id[CRYPTO_KEY_ID_BYTES],
+	char to[WRAPPED_TEXT_BYTES])
 {
 	uint8_t wrapped[CRYPTO_WRAPPED_BYTES];
 	struct buf text = BUF(WRAPPED_TEXT_BYTES - 1);
@@ -51,7 +52,8 @@ static bool read_lines(const char *bytes, size_t len, struct sealed_lines *ret, 
 }
 
 /* Opens with the file key what has just been sealed, and compares. */
-static bool prove(const uint8_t file_key[32], const struct buf *sealed, size_t head_len, const void *plain, size_t len, struct err *err)
+static bool prove(const uint8_t file_key[32], const struct buf *sealed, size_t head_len, const void *plain, size_t len,
+	struct err *err)
 {
 	uint8_t bound[32];
 	struct buf again = BUF(len);
@@ -65,7 +67,8 @@ static bool prove(const uint8_t file_key[32], const struct buf *sealed, size_t h
 	return ok;
 }
 
-static bool seal_into(const struct sealed_lines *lines, const uint8_t file_key[32], const void *plain, size_t len, struct buf *sealed,
+static bool seal_into(const struct sealed_lines *lines, const uint8_t file_key[32], const void *plain, size_t len,
+	struct buf *sealed,
 	struct err *err)
 {
 	uint8_t bound[32];

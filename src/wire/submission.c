@@ -50,7 +50,8 @@ static void write_front(const struct assessment *assessment, const struct front 
 }
 
 /* The whole text, with the content as it is, byte for byte, and the sum at the end. */
-static bool write_whole(const struct assessment *assessment, const struct front *front, const struct buf *content, struct buf *out,
+static bool write_whole(const struct assessment *assessment, const struct front *front, const struct buf *content,
+	struct buf *out,
 	struct err *err)
 {
 	struct buf text = BUF(SEALED_MAX_BYTES);

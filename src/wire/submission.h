@@ -14,7 +14,8 @@ struct buf;
 struct json;
 
 /* `supersedes` 0: a first revision. Needs an approval that holds (ERR_STATE). Appends. */
-MUST_USE bool submission_write(const struct assessment *assessment, int64_t revision, int64_t supersedes, struct buf *out, struct err *err);
+MUST_USE bool submission_write(const struct assessment *assessment, int64_t revision, int64_t supersedes, struct buf *out,
+	struct err *err);
 /* The same with the hash of the history's last line beside the content; NULL or "" leaves it out. */
 MUST_USE bool submission_write_with_history(const struct assessment *assessment, int64_t revision, int64_t supersedes,
 	const char *history_last, struct buf *out, struct err *err);

@@ -129,7 +129,7 @@ struct json *board_show_only(struct board_under_test *board)
 	char id[64];
 	free(run_program(0, (const char *const[]){ board->program, "--dir", board->dir, "open", NULL }));
 	struct json *returns = parse(run_program(0, (const char *const[]){ board->program, "--dir", board->dir, "returns", "--json", NULL }));
-	const char *submission = json_text(find_deep(returns, "submission"));
+	const char *submission = json_get_text(find_deep(returns, "newest"), "id");
 	assert_non_null(submission);
 	snprintf(id, sizeof id, "%s", submission);
 	json_free(returns);

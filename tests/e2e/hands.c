@@ -89,9 +89,19 @@ static void press_times(struct hands *hands, const char *key, size_t n)
 		hands_press(hands, key);
 }
 
+/* Every key so far has been taken: the quiet screen comes and goes after them. */
+static void settle(struct hands *hands)
+{
+	pty_press(hands->pty, "Ctrl-B");
+	pty_expect_text(hands->pty, "This screen is hidden");
+	pty_press(hands->pty, "x Enter");
+	pty_expect_gone(hands->pty, "This screen is hidden");
+}
+
 void hands_find(struct hands *hands, const char *text)
 {
 	hands_press(hands, "Home");
+	settle(hands);
 	for (int i = 0; i < 200; i++) {
 		int row, col;
 		bool visible;
@@ -301,8 +311,8 @@ void hands_section(struct hands *hands, const struct form_section *section)
 	for (size_t i = 0; i < section->n_questions; i++)
 		if (question_is_asked(hands->shadow, section->questions[i]))
 			hands_question(hands, section->questions[i]);
-	pty_expect_text(hands->pty, "Have you completed this section?");
-	hands_press(hands, "Tab 1");
-	pty_expect_cursor_on(hands->pty, "Yes, I have completed this section");
-	hands_press(hands, "Ctrl-T");
+	pty_expect_cursor_on(hands->pty, "( ) Yes, I have completed this section");
+	hands_press(hands, "1");
+	pty_expect_cursor_on(hands->pty, "\xe2\x80\xa2) Yes, I have completed this section");
+	hands_press(hands, "Enter");
 }

@@ -3,7 +3,12 @@
 # The whole way by the verbs, from an empty folder to a verified receipt and a return that the board reads. journey.sh BUILD
 . "$(dirname "$0")/lib.sh"
 PORT=$(free_port)
-cp "$ROOT/forms/practice/answers-core.json" answers.json
+python3 - "$ROOT/forms/practice/answers-core.json" answers.json <<'PY'
+import json, sys
+answers = json.load(open(sys.argv[1]))
+answers['KF1-1'].update(private_note='For us alone', flag=True)
+json.dump(answers, open(sys.argv[2], 'w'), ensure_ascii=False, indent=1)
+PY
 
 expect 0 section11-board --dir B init --name "Practice Partnership" --endpoint "http://127.0.0.1:$PORT"
 A=$(section11-board --dir B agency add --name "Oak Street Youth Club" --sector VCS)
@@ -110,8 +115,10 @@ assert any(r['question'] == 'KF1-1' and r['value'] == 'partly' and r['comment'] 
 same = json.load(open('answers.export.json'))['rows']
 assert len(same) == len(rows), (len(same), len(rows))
 PY
+! grep -q 'For us alone' paper.html answers.csv answers.export.json shown.json || fail "a private note left the draft"
 expect 0 section11 --dir C show "$ID"
 section11 --dir C show "$ID" --json >all.json
+grep -q 'For us alone' all.json || fail "the private note is gone"
 OTHER=$(section11 --dir C new)
 expect 0 section11 --dir C answer "$OTHER" --from all.json
 expect 0 section11 --dir C check "$OTHER"
@@ -120,4 +127,6 @@ good "printed, exported, and taken in again by another assessment"
 valid draft "$(ls C/assessments/"$ID"/draft.*.json | tail -1)"
 valid pack "$(ls C/packs/*.s11pack | head -1)"
 valid invitation oak.s11invite
+python3 -c 'import json; json.dump(json.load(open("shown.json"))["submission"], open("submission.json", "w"))'
+valid submission submission.json
 echo "journey: $PASSED passed"

@@ -21,6 +21,14 @@ echo "$verbs" | while read -r verb; do
 	done
 done
 good "every verb and option"
+for program in section11-send section11-board; do
+	page=$ROOT/docs/man/$program.1.scd
+	[ -f "$page" ] || continue
+	for option in $($program --help | grep -oE -- '--[a-z][a-z-]*' | sort -u); do
+		grep -q -- "$option" "$page" || fail "$program.1 does not describe $option"
+	done
+done
+good "what the other programs' help says stands in their manual"
 if command -v scdoc >/dev/null; then
 	for page in "$ROOT"/docs/man/*.scd; do
 		scdoc <"$page" >page || fail "$page"

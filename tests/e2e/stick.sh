@@ -45,7 +45,14 @@ json.dump(kept, open('expected.json', 'w'))
 print(len(asked), 'of', len(given), 'are asked')
 PY
 python3 "$HERE/compare.py" shown.json expected.json || fail "what the board reads is not what was given"
-good "the board reads every answer as it was given"
+python3 - <<'PY'
+import json
+content, given = json.load(open('shown.json'))['submission']['content'], json.load(open('answers.json'))
+assert content['documents'] == given['documents'], content['documents']
+hidden = set(given['answers']) - set(content['answers'])
+assert hidden == {q['question'] for q in content['not_asked'] if q['question'] in given['answers']}, (hidden, content['not_asked'])
+PY
+good "the board reads every answer and document as it was given, and what was not asked"
 
 # The same file a second time is the same row and the same receipt.
 cp stick/return.receipt.txt first.txt
@@ -53,5 +60,7 @@ expect 0 section11-board --dir B import stick/return.s11
 same stick/return.receipt.txt first.txt "the second import gave another receipt"
 section11-board --dir B returns --json >returns.json
 [ "$(grep -c "$ID" returns.json)" -eq 1 ] || fail "the same file stands twice"
+python3 -c 'import json; json.dump(json.load(open("shown.json"))["submission"], open("submission.json", "w"))'
+valid submission submission.json
 valid draft "$(ls C/assessments/"$ID"/draft.*.json | tail -1)"
 echo "stick: $PASSED passed"

@@ -5,7 +5,9 @@
 #include "face/keymap.h"
 
 /* Keys of one byte. */
-static const char bytes[KEY_CODE_COUNT] = { [KEY_ENTER] = '\r', [KEY_TAB] = '\t', [KEY_ESCAPE] = '\033', [KEY_BACKSPACE] = '\177' };
+static const char bytes[KEY_CODE_COUNT] = {
+	[KEY_ENTER] = '\r', [KEY_TAB] = '\t', [KEY_ESCAPE] = '\033', [KEY_BACKSPACE] = '\177',
+};
 /* ESC [ letter, or ESC [ 1 ; modifiers letter */
 static const char letters[KEY_CODE_COUNT] = {
 	[KEY_UP_ARROW] = 'A', [KEY_DOWN_ARROW] = 'B', [KEY_RIGHT_ARROW] = 'C', [KEY_LEFT_ARROW] = 'D', [KEY_HOME_KEY] = 'H',

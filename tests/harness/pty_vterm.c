@@ -198,8 +198,8 @@ static void expect(struct pty *pty, const struct wish *wish)
 	bool visible;
 	char *dump = pty_dump(pty);
 	pty_cursor(pty, &row, &col, &visible);
-	fprintf(stderr, "waited in vain for %s \"%s\" %d:%d\ncursor %d:%d\n%s", wish->what, wish->text ? wish->text : "", wish->row, wish->col,
-		row, col, dump);
+	fprintf(stderr, "waited in vain for %s \"%s\" %d:%d\ncursor %d:%d\n%s", wish->what, wish->text ? wish->text : "",
+		wish->row, wish->col, row, col, dump);
 	free(dump);
 	fail_msg("waited in vain for %s \"%s\"", wish->what, wish->text ? wish->text : "");
 }

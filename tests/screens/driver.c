@@ -94,6 +94,7 @@ void driver_start(struct driver *driver, const char *form)
 
 void driver_restart(struct driver *driver)
 {
+	view_release(&driver->view);
 	model_release(&driver->model);
 	begin(driver);
 }
@@ -114,6 +115,7 @@ static void remove_tree(const char *path)
 
 void driver_end(struct driver *driver)
 {
+	view_release(&driver->view);
 	model_release(&driver->model);
 	store_release(&driver->store);
 	remove_tree(driver->dir);

@@ -26,6 +26,7 @@ static void picture(struct driver *driver, const char *name)
 		char file[96];
 		struct cells cells;
 		cells_init(&cells, sizes[i].rows, sizes[i].cols);
+		view_release(&driver->view);
 		view_init(&driver->view, &driver->model);
 		driver_paint(driver, &cells, false);
 		snprintf(file, sizeof file, "client_%s_%dx%d", name, sizes[i].cols, sizes[i].rows);

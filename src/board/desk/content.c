@@ -139,3 +139,23 @@ bool content_section(const struct form_section *section, const struct json *cont
 	}
 	return any;
 }
+
+void content_documents(const struct json *content, struct page *page)
+{
+	static const char *const members[] = { "title", "version", "approved", "approved_by", "review_due" };
+	enum { N_COLUMNS = sizeof members / sizeof members[0] };
+	const char *const columns[N_COLUMNS] = { _("Document"), _("Version"), _("Approved"), _("Approved by"), _("Review due") };
+	const struct json *documents = json_get(content, "documents");
+	if (json_len(documents) == 0)
+		return;
+	add_heading(page, &page->body, 2, _("Documents"));
+	struct block *table = add_table(page, &page->body, NULL, columns, N_COLUMNS);
+	for (const struct json *document = json_first(documents); document; document = json_next(document)) {
+		const char *cells[N_COLUMNS];
+		for (size_t i = 0; i < N_COLUMNS; i++) {
+			const char *text = json_get_text(document, members[i]);
+			cells[i] = text ? text : "";
+		}
+		add_row(page, table, NULL, cells);
+	}
+}

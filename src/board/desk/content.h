@@ -11,3 +11,5 @@ struct page;
 MUST_USE bool content_check(const struct form *form, const struct json *content, struct err *err);
 /* One section with its answers, as blocks on a page. False (and nothing added) if nothing in it was answered. */
 bool content_section(const struct form_section *section, const struct json *content, struct page *page);
+/* The organisation's documents, as a table; nothing if it named none. */
+void content_documents(const struct json *content, struct page *page);

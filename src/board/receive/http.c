@@ -243,8 +243,13 @@ int http_poll_fd(const struct http *http)
 int http_turn(struct http *http)
 {
 	MHD_UNSIGNED_LONG_LONG library_ms;
+	size_t before;
 	take_done(http);
-	MHD_run(http->daemon);
+	/* At its limit the library looks for newcomers only at the beginning of a run: once more whenever somebody left. */
+	do {
+		before = http->guests.n;
+		MHD_run(http->daemon);
+	} while (http->guests.n < before);
 	int64_t now = clock_monotonic_ms(), next = guests_sweep(&http->guests, now);
 	int64_t wait = next == INT64_MAX ? -1 : next > now ? next - now : 0;
 	if (MHD_get_timeout(http->daemon, &library_ms) == MHD_YES && (wait < 0 || (int64_t)library_ms < wait))

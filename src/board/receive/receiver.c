@@ -94,6 +94,16 @@ static bool take_signals(struct receiver *receiver, struct err *err)
 	return receiver->signal_fd >= 0 || err_sys(err, errno, "signalfd", "starting");
 }
 
+/* A signal that was not taken would end the program once it is let through again. */
+static bool take_signal(int signal_fd)
+{
+	struct signalfd_siginfo info;
+	bool came = false;
+	while (read(signal_fd, &info, sizeof info) == (ssize_t)sizeof info)
+		came = true;
+	return came;
+}
+
 static bool start(struct receiver *receiver, struct err *err)
 {
 	const struct receiver_options *options = receiver->options;
@@ -128,7 +138,7 @@ static bool serve(struct receiver *receiver, struct err *err)
 		int n = poll(watch, WATCH_COUNT, wait);
 		if (n < 0 && errno != EINTR)
 			return err_sys(err, errno, "poll", "waiting");
-		if (n > 0 && end_ms == INT64_MAX && (watch[WATCH_SIGNAL].revents || stdin_ended(&watch[WATCH_INPUT]))) {
+		if (n > 0 && end_ms == INT64_MAX && ((watch[WATCH_SIGNAL].revents && take_signal(receiver->signal_fd)) || stdin_ended(&watch[WATCH_INPUT]))) {
 			end_ms = clock_monotonic_ms() + GRACE_MS;
 			watch[WATCH_SIGNAL].fd = watch[WATCH_INPUT].fd = -1;
 			http_quiesce(receiver->http);
@@ -147,6 +157,7 @@ static void stop(struct receiver *receiver)
 	committer_stop(receiver->committer);
 	ledger_close(receiver->service.ledger);
 	if (receiver->signal_fd >= 0) {
+		take_signal(receiver->signal_fd);
 		close(receiver->signal_fd);
 		pthread_sigmask(SIG_SETMASK, &receiver->old_signals, NULL);
 	}

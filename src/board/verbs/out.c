@@ -87,8 +87,6 @@ int fail_with(const struct err *err)
 	struct buf words = BUF(LINE_MAX_BYTES);
 	trouble_write(err, &words);
 	complain("%s", buf_text(&words));
-	if (*err->detail)
-		complain("(%s)", err->detail);
 	buf_release(&words);
 	return status_of(err->code);
 }

@@ -120,6 +120,7 @@ static int print_text(struct shown_return *shown)
 	add_approval(&page, json_get(shown->json, "approval"));
 	for (size_t i = 0; i < pack.form->n_sections; i++)
 		content_section(&pack.form->sections[i], json_get(shown->json, "content"), &page);
+	content_documents(json_get(shown->json, "content"), &page);
 	page_write_text(&page, SHOW_COLS, &text);
 	int status = out_text(&text);
 	page_release(&page);

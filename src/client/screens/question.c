@@ -298,8 +298,8 @@ static void go_next(struct model *model, struct effects *effects)
 	const struct form_question *to = question_after(model_assessment(model), from);
 	if (to && to->section == from->section)
 		go_question(model, to, true, effects);
-	else
-		go_instead(model, SCREEN_SECTION, effects);
+	else /* the section's last: what comes to mind then is whether it is done */
+		text_copy(go_instead(model, SCREEN_SECTION, effects)->focus, sizeof place_now(model)->focus, "done:yes");
 }
 
 static void set_state(struct model *model, const char *state)

@@ -18,12 +18,23 @@ static const struct verb_option options[] = {
 	[WITHDRAW] = { "withdraw", 0, NULL, N_("Take the approval back.") },
 };
 
+/* What an earlier approval brought up is settled by this one. */
+static void drop_of_approval(struct findings *findings)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < findings->n; i++)
+		if (findings->items[i].code != FINDING_APPROVAL_BROKEN && findings->items[i].code != FINDING_SAME_PERSON)
+			findings->items[kept++] = findings->items[i];
+	findings->n = kept;
+}
+
 /* Says what stands in the way; true if nothing does. */
 static bool is_complete(const struct opened *opened)
 {
 	struct findings findings;
 	struct buf lines = BUF(OUT_MAX_BYTES);
 	findings_collect(opened->assessment, &findings);
+	drop_of_approval(&findings);
 	int blocking = findings_blocking(&findings);
 	findings_write(&findings, &lines);
 	if (blocking) {

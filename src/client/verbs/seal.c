@@ -28,11 +28,34 @@ static int copy_out(struct opened *opened, int64_t revision, const char *path)
 	return status;
 }
 
-/* How the same folder is named in the next command. */
+#define PLAIN_IN_A_SHELL "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-./,:+@%"
+
+/* A word as a shell takes it: in quotes only where it needs them. */
+static void add_word(struct buf *out, const char *word)
+{
+	if (*word && strspn(word, PLAIN_IN_A_SHELL) == strlen(word)) {
+		buf_puts(out, word);
+		return;
+	}
+	buf_putc(out, '\'');
+	for (; *word; word++) {
+		if (*word == '\'')
+			buf_puts(out, "'\\'");
+		buf_putc(out, *word);
+	}
+	buf_putc(out, '\'');
+}
+
+/* The next command, for the same folder. */
 static char *send_command(const struct call *call)
 {
-	const char *dir = call->globals[GLOBAL_DIR];
-	return dir ? xasprintf("section11-send --dir %s", dir) : xstrdup("section11-send");
+	struct buf command = BUF(16 * 1024);
+	buf_puts(&command, "section11-send");
+	if (call->globals[GLOBAL_DIR]) {
+		buf_puts(&command, " --dir ");
+		add_word(&command, call->globals[GLOBAL_DIR]);
+	}
+	return buf_take(&command);
 }
 
 /* One line: where it is, and what comes next. */

@@ -5,6 +5,7 @@
 #include "base/buf.h"
 #include "base/crypto.h"
 #include "base/json.h"
+#include "base/mem.h"
 #include "entry/history.h"
 
 #include <stdio.h>
@@ -34,8 +35,11 @@ static void test_lines(void **state)
 	struct change change = change_of(17, "KF1-1", "{'value':'unmet'}", "{'value':'fully'}", 16);
 	history_write(&change, previous, &out);
 	change_release(&change);
-	char *expected = quoted_text("{'number':17,'at':'2026-11-21T19:02:11Z','by':'AB','subject':'KF1-1','reverts':16,"
-		"'from':{'value':'unmet'},'to':{'value':'fully'},'previous':''}\n");
+	char sum[65], *body = quoted_text("{'number':17,'at':'2026-11-21T19:02:11Z','by':'AB','subject':'KF1-1','reverts':16,"
+		"'from':{'value':'unmet'},'to':{'value':'fully'},'previous':''");
+	crypto_sha256_hex(body, strlen(body), sum);
+	char *expected = xasprintf("%s,\"sum\":\"%s\"}\n", body, sum);
+	free(body);
 	assert_string_equal(buf_text(&out), expected);
 	crypto_sha256_hex(expected, strlen(expected) - 1, hash);
 	assert_string_equal(previous, hash);
@@ -155,6 +159,24 @@ static void test_altered_anywhere(void **state)
 	buf_release(&out);
 }
 
+/* The last line vouches for itself: no change of it is taken for a change of the person's. */
+static void test_last_line_altered(void **state)
+{
+	struct buf out = BUF(BUF_MIB);
+	size_t ends[3];
+	three(&out, ends);
+	for (size_t i = ends[1]; i < ends[2]; i++) {
+		struct history history = { 0 };
+		out.data[i] ^= 1;
+		assert_true(history_read(out.data, out.len, &history, NULL));
+		assert_int_equal(history.n, 2);
+		assert_true(history.first_bad_line == 3 || i == ends[2] - 1);
+		history_release(&history);
+		out.data[i] ^= 1;
+	}
+	buf_release(&out);
+}
+
 static void test_line_taken_out(void **state)
 {
 	struct buf out = BUF(BUF_MIB), without = BUF(BUF_MIB);
@@ -243,7 +265,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_lines), cmocka_unit_test(test_read), cmocka_unit_test(test_cut_anywhere),
 		cmocka_unit_test(test_goes_on_after_a_cut), cmocka_unit_test(test_altered_anywhere),
-		cmocka_unit_test(test_line_taken_out), cmocka_unit_test(test_last_line_spoilt), cmocka_unit_test(test_too_big),
+		cmocka_unit_test(test_last_line_altered), cmocka_unit_test(test_line_taken_out),
+		cmocka_unit_test(test_last_line_spoilt), cmocka_unit_test(test_too_big),
 		cmocka_unit_test(test_stacks),
 	};
 	return RUN(tests);

@@ -46,7 +46,8 @@ static void add_grades(struct sample *sample)
 	struct block *choice = add_choice(page, &page->body, "KF1-1.value", "Is there a named person who leads on safeguarding?",
 		"Think of what happens when that person is away.", false);
 	choice->error = page_printf(page, "Choose how far you meet this");
-	add_option(page, choice, "KF1-1.value.fully", "Fully met", "It is in place everywhere, people know about it, and you can show it.", false);
+	add_option(page, choice, "KF1-1.value.fully", "Fully met",
+		"It is in place everywhere, people know about it, and you can show it.", false);
 	add_option(page, choice, "KF1-1.value.partly", "Partly met", "Some of it is in place, or not everybody knows about it.", true);
 	add_option(page, choice, "KF1-1.value.unmet", "Not met", "It is not in place yet.", false);
 }
@@ -94,7 +95,8 @@ static void add_guidance(struct sample *sample)
 	struct page *page = &sample->page;
 	page->aside_title = "Guidance";
 	add_text(page, &page->aside, "A named lead is someone whom staff, volunteers, children and parents can name and reach.");
-	add_points(page, &page->aside, (const char *const[]){ "Who stands in when the lead is away?", "Where would a parent find the name?" }, 2);
+	add_points(page, &page->aside,
+		(const char *const[]){ "Who stands in when the lead is away?", "Where would a parent find the name?" }, 2);
 	add_hint(page, &page->aside, "Working Together 2026, chapter 2.");
 }
 
@@ -104,8 +106,8 @@ void sample_all(struct sample *sample)
 	begin(sample, "sample", "Leadership and accountability");
 	page->status = "Your answer is saved. You can leave and come back at any time.";
 	add_heading(page, &page->body, 1, "Named lead");
-	add_text(page, &page->body, "Every organisation that works with children needs a person who leads on safeguarding, with the time, the "
-		"training and the standing to do it.");
+	add_text(page, &page->body, "Every organisation that works with children needs a person who leads on safeguarding, "
+		"with the time, the training and the standing to do it.");
 	add_points(page, &page->body, (const char *const[]){ "The lead is named in your policy.", "Everybody knows who it is." }, 2);
 	add_notice(page, &page->body, NOTICE_WARNING, "Changed since it was signed off", "You would sign off again before you send.");
 	add_grades(sample);
@@ -133,8 +135,10 @@ void sample_question(struct sample *sample)
 
 void sample_tasks(struct sample *sample, size_t n)
 {
-	static const char *const names[] = { "Leadership and accountability", "Recruitment", "Training and supervision", "Listening to children",
-		"Managing allegations", "Working together" };
+	static const char *const names[] = {
+		"Leadership and accountability", "Recruitment", "Training and supervision", "Listening to children", "Managing allegations",
+		"Working together",
+	};
 	struct page *page = &sample->page;
 	begin(sample, "tasks", "Your assessment");
 	struct block *bar = add_bar(page, &page->body, "Answered so far");
@@ -155,8 +159,8 @@ void sample_long(struct sample *sample, size_t paragraphs)
 	struct page *page = &sample->page;
 	begin(sample, "long", "Before you start");
 	for (size_t i = 0; i < paragraphs; i++)
-		add_text(page, &page->body, page_printf(page, "Paragraph %zu. What you write stays on this computer until you send it. The board reads it, asks "
-			"questions about it, and publishes nothing from which anybody could tell who you are.", i + 1));
+		add_text(page, &page->body, page_printf(page, "Paragraph %zu. What you write stays on this computer until you send it. "
+			"The board reads it, asks questions about it, and publishes nothing from which anybody could tell who you are.", i + 1));
 	struct block *actions = add_actions(page, &page->body);
 	add_action(page, actions, "start", "Start", true);
 	add_action(page, actions, "later", "Not now", false);

@@ -71,32 +71,39 @@ static void test_keys(void **state)
 		/* what is no text */
 		{ "a\xff" "b", "a b" }, { "a\xc2\x9b" "b", "a b" }, { "\xc3", "" }, { "\xe6\x97", "" },
 		/* Esc, alone and as Alt */
-		{ "\033", "Esc" }, { "\033x", "Alt-x" }, { "\033\r", "Alt-Enter" }, { "\033\177", "Alt-Backspace" }, { "\033\xc3\xa9", "Alt-\xc3\xa9" },
+		{ "\033", "Esc" }, { "\033x", "Alt-x" }, { "\033\r", "Alt-Enter" }, { "\033\177", "Alt-Backspace" },
+		{ "\033\xc3\xa9", "Alt-\xc3\xa9" },
 		{ "\033\001", "Ctrl-Alt-A" },
 		/* xterm, normal and application mode */
 		{ "\033[A\033[B\033[C\033[D", "Up Down Right Left" }, { "\033OA\033OB\033OC\033OD", "Up Down Right Left" },
 		{ "\033[H\033[F\033OH\033OF", "Home End Home End" }, { "\033[Z", "Shift-Tab" }, { "\033[1;2Z", "Shift-Tab" },
-		{ "\033[2~\033[3~\033[5~\033[6~", "Insert Delete PageUp PageDown" }, { "\033[1~\033[4~\033[7~\033[8~", "Home End Home End" },
+		{ "\033[2~\033[3~\033[5~\033[6~", "Insert Delete PageUp PageDown" },
+		{ "\033[1~\033[4~\033[7~\033[8~", "Home End Home End" },
 		{ "\033OP\033OQ\033OR\033OS", "F1 F2 F3 F4" }, { "\033[15~\033[17~\033[24~", "F5 F6 F12" }, { "\033[11~", "F1" },
 		{ "\033[1;5A\033[1;3D\033[1;2C\033[1;6B", "Ctrl-Up Alt-Left Shift-Right Ctrl-Shift-Down" }, { "\033[3;5~", "Ctrl-Delete" },
 		{ "\033[1;2P", "Shift-F1" },
 		/* the Linux console, rxvt, the keypad */
-		{ "\033[[A\033[[E", "F1 F5" }, { "\033[a\033Oa\033[5^\033[5$\033[5@", "Shift-Up Ctrl-Up Ctrl-PageUp Shift-PageUp Ctrl-Shift-PageUp" },
+		{ "\033[[A\033[[E", "F1 F5" },
+		{ "\033[a\033Oa\033[5^\033[5$\033[5@", "Shift-Up Ctrl-Up Ctrl-PageUp Shift-PageUp Ctrl-Shift-PageUp" },
 		{ "\033OM\033Op\033Ok", "Enter 0 +" },
 		/* keys as numbers */
-		{ "\033[97;5u\033[13;2u\033[27;5;115~\033[9;2u", "Ctrl-A Shift-Enter Ctrl-S Shift-Tab" }, { "\033[65;5u", "Ctrl-A" }, { "\033[57414u", "Enter" },
+		{ "\033[97;5u\033[13;2u\033[27;5;115~\033[9;2u", "Ctrl-A Shift-Enter Ctrl-S Shift-Tab" }, { "\033[65;5u", "Ctrl-A" },
+		{ "\033[57414u", "Enter" },
 		/* Alt before a sequence */
 		{ "\033\033[A", "Alt-Up" }, { "\033\033OP", "Alt-F1" }, { "\033\033x", "Esc Alt-x" },
 		/* from the terminal's description */
 		{ "\033!upx", "Up x" },
 		/* swallowed: answers, focus reports, cut and endless sequences */
-		{ "a\033[?1;2cb", "a b" }, { "a\033[Ib\033[Oc", "a b c" }, { "\033[12", "" }, { "a\033[99~b", "a b" }, { "a\033[?2026;1$yb", "a b" },
+		{ "a\033[?1;2cb", "a b" }, { "a\033[Ib\033[Oc", "a b c" }, { "\033[12", "" }, { "a\033[99~b", "a b" },
+		{ "a\033[?2026;1$yb", "a b" },
 		{ "a\033[1\033[Bb", "a Down b" }, { "a\033[1\rb", "a Enter b" },
 		/* the mouse: clicks and the wheel; releases and other buttons are nothing */
-		{ "\033[<0;5;3M\033[<0;5;3m", "@2,4" }, { "\033[<2;5;3M", "" }, { "\033[<64;1;1M\033[<65;1;1M", "Up Down" }, { "\033[M !!x", "@0,0 x" },
+		{ "\033[<0;5;3M\033[<0;5;3m", "@2,4" }, { "\033[<2;5;3M", "" }, { "\033[<64;1;1M\033[<65;1;1M", "Up Down" },
+		{ "\033[M !!x", "@0,0 x" },
 		/* pastes */
 		{ "\033[200~one\rtwo\033[201~x", "{one\ntwo} x" }, { "\033[200~a\r\nb\nc\td\033[201~", "{a\nb\nc d}" },
-		{ "\033[200~\033[A\033[20\033[201~", "{[A[20}" }, { "\033[200~\033[201~y", "y" }, { "\033[200~never ended", "{never ended}" },
+		{ "\033[200~\033[A\033[20\033[201~", "{[A[20}" }, { "\033[200~\033[201~y", "y" },
+		{ "\033[200~never ended", "{never ended}" },
 		{ "\033[200~bad \xff\x07 \xe2\x80\xae\033[201~", "{bad \xef\xbf\xbd \xef\xbf\xbd}" },
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
@@ -121,7 +128,9 @@ static void test_grapheme(void **state)
 
 static void test_partial(void **state)
 {
-	static const char *const partial[] = { "\033", "\033[", "\033[1;", "\033O", "\033\033", "\xc3", "\xe6\x97", "\033[200~abc", "\033[<0;1", "\033!u" };
+	static const char *const partial[] = {
+		"\033", "\033[", "\033[1;", "\033O", "\033\033", "\xc3", "\xe6\x97", "\033[200~abc", "\033[<0;1", "\033!u",
+	};
 	for (size_t i = 0; i < sizeof partial / sizeof partial[0]; i++) {
 		struct key_reader reader;
 		struct key key;

@@ -44,11 +44,15 @@ static void test_names(void **state)
 	static const struct {
 		const char *name, *shown;
 	} cases[] = {
-		{ "Enter", "Enter" }, { "return", "Enter" }, { "Esc", "Esc" }, { "ESCAPE", "Esc" }, { "Tab", "Tab" }, { "Shift-Tab", "Shift-Tab" },
-		{ "BackTab", "Shift-Tab" }, { "PgUp", "PageUp" }, { "pagedown", "PageDown" }, { "Del", "Delete" }, { "Home", "Home" }, { "End", "End" },
+		{ "Enter", "Enter" }, { "return", "Enter" }, { "Esc", "Esc" }, { "ESCAPE", "Esc" }, { "Tab", "Tab" },
+		{ "Shift-Tab", "Shift-Tab" },
+		{ "BackTab", "Shift-Tab" }, { "PgUp", "PageUp" }, { "pagedown", "PageDown" }, { "Del", "Delete" }, { "Home", "Home" },
+		{ "End", "End" },
 		{ "Insert", "Insert" }, { "Backspace", "Backspace" }, { "F1", "F1" }, { "f12", "F12" }, { "F24", "F24" }, { "F25", NULL },
-		{ "F0", NULL }, { "F01", NULL }, { "a", "a" }, { "A", "A" }, { "?", "?" }, { "-", "-" }, { "Ctrl--", "Ctrl--" }, { "Space", "Space" },
-		{ "Ctrl-s", "Ctrl-S" }, { "Ctrl-S", "Ctrl-S" }, { "CTRL-S", "Ctrl-S" }, { "Ctrl-Space", "Ctrl-Space" }, { "Alt-Left", "Alt-Left" },
+		{ "F0", NULL }, { "F01", NULL }, { "a", "a" }, { "A", "A" }, { "?", "?" }, { "-", "-" }, { "Ctrl--", "Ctrl--" },
+		{ "Space", "Space" },
+		{ "Ctrl-s", "Ctrl-S" }, { "Ctrl-S", "Ctrl-S" }, { "CTRL-S", "Ctrl-S" }, { "Ctrl-Space", "Ctrl-Space" },
+		{ "Alt-Left", "Alt-Left" },
 		{ "Alt-x", "Alt-x" }, { "Alt-Ctrl-x", "Ctrl-Alt-X" }, { "Shift-F3", "Shift-F3" }, { "Ctrl-Alt-Delete", "Ctrl-Alt-Delete" },
 		{ "\xc3\xa9", "\xc3\xa9" }, { "e\xcc\x81", "e\xcc\x81" }, { "F", "F" },
 		{ "", NULL }, { "Ctrl-", NULL }, { "ab", NULL }, { "Hyper-x", NULL }, { "\xff", NULL }, { "Entert", NULL },

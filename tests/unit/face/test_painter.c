@@ -69,7 +69,8 @@ static const char *text_at_cursor(const struct focusable *at, struct sample *sam
 	return label;
 }
 
-static void check_cursor(struct sample *sample, const struct focusable *at, const struct cells *cells, const struct paint_state *state)
+static void check_cursor(struct sample *sample, const struct focusable *at, const struct cells *cells,
+	const struct paint_state *state)
 {
 	const char *there = row_text(cells, cells->cursor_row, cells->cursor_col), *expected = text_at_cursor(at, sample);
 	if (strncmp(there, expected, strlen(expected)) != 0)

@@ -150,6 +150,22 @@ static void tokens_that_swell(void **state)
 	json_free(body);
 }
 
+static void tokens_without_end(void **state)
+{
+	struct json *body = join_whole(), *questions = json_get_mut(last_section(body), "questions");
+	char tokens[3901] = "";
+	json_set_text(ours(json_at(json_get(json_get(body, "glossary"), "terms"), 0)), "text", "w");
+	for (size_t i = 0; i < 650; i++)
+		memcpy(tokens + 6 * i, "{area}", 7);
+	for (int i = 0; i < 100; i++) {
+		char *text = xasprintf("{\"id\":\"KF9-%d\",\"text\":\"%s\",\"short\":\"?\",\"kind\":\"text\"}", i, tokens);
+		json_append(questions, parse(text));
+		free(text);
+	}
+	assert_refused(body, "too long together");
+	json_free(body);
+}
+
 static void one_text_that_is_too_long(void **state)
 {
 	struct json *body = join_whole();
@@ -312,7 +328,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(too_many_questions), cmocka_unit_test(as_many_questions_as_allowed), cmocka_unit_test(facts_that_double),
-		cmocka_unit_test(facts_in_a_long_row), cmocka_unit_test(tokens_that_swell), cmocka_unit_test(one_text_that_is_too_long),
+		cmocka_unit_test(facts_in_a_long_row), cmocka_unit_test(tokens_that_swell), cmocka_unit_test(tokens_without_end), cmocka_unit_test(one_text_that_is_too_long),
 		cmocka_unit_test(members_without_end), cmocka_unit_test(lists_without_end), cmocka_unit_test(bodies_torn_at_random),
 		cmocka_unit_test(conditions_at_the_deepest),
 	};

@@ -19,7 +19,8 @@ void place_make(struct place *place, struct fixture *fixture, bool remember_code
 	*place = (struct place){ .dir = "/tmp/section11-test-XXXXXX" };
 	assert_non_null(mkdtemp(place->dir));
 	assert_works(store_open(place->dir, &place->store, &err), &err);
-	assert_works(store_join(&place->store, fixture->invitation.data, fixture->invitation.len, remember_code, &place->membership, &err),
+	assert_works(store_join(&place->store, fixture->invitation.data, fixture->invitation.len, remember_code, &place->membership,
+		&err),
 		&err);
 }
 

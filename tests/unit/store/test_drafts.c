@@ -80,7 +80,7 @@ static void test_save_and_prune(void **state)
 	store_close(opened);
 }
 
-/* The newest generation is damaged: the one before is shown, the damaged one stays byte for byte, and its number is never used again. */
+/* The newest generation is damaged: the one before is shown, and the damaged one stays byte for byte. */
 static void expect_going_back(const char *path, const void *bytes, size_t len)
 {
 	struct buf there = BUF(BUF_MIB);

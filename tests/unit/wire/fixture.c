@@ -106,7 +106,8 @@ void fixture_release(struct fixture *fixture)
 	buf_release(&fixture->invitation);
 }
 
-struct receipt fixture_receipt(const struct fixture *fixture, const char *submission, int64_t revision, const void *sealed, size_t len)
+struct receipt fixture_receipt(const struct fixture *fixture, const char *submission, int64_t revision, const void *sealed,
+	size_t len)
 {
 	struct receipt receipt = { .epoch = 1, .sequence = 42, .revision = revision, .bytes = (int64_t)len };
 	copy(receipt.board, sizeof receipt.board, fixture->board.id);

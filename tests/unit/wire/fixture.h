@@ -35,7 +35,8 @@ void fixture_release(struct fixture *fixture);
 void fixture_invite_again(struct fixture *fixture);
 
 /* A receipt as the board would sign it for these sealed bytes. */
-struct receipt fixture_receipt(const struct fixture *fixture, const char *submission, int64_t revision, const void *sealed, size_t len);
+struct receipt fixture_receipt(const struct fixture *fixture, const char *submission, int64_t revision, const void *sealed,
+	size_t len);
 
 struct assessment;
 /* Gives every answer of the small form and the approval, so that it may be sealed. */

@@ -74,7 +74,8 @@ static void test_other_board(void **state)
 	fixture_make(&other, NULL);
 	assert_int_equal(read_bytes(other.invitation.data, other.invitation.len, fixture.board.pack_key), ERR_WRONG_KEY);
 	/* Our pack in an invitation that another signed. */
-	struct invitation invitation = { .expires = "2027-02-28", .agency_name = "X", .pack_bytes = fixture.pack.data, .pack_len = fixture.pack.len };
+	struct invitation invitation = { .expires = "2027-02-28", .agency_name = "X", .pack_bytes = fixture.pack.data,
+		.pack_len = fixture.pack.len };
 	struct buf bytes = BUF(INVITATION_MAX_BYTES);
 	memcpy(invitation.agency_id, fixture.agency, sizeof invitation.agency_id);
 	memcpy(invitation.code, fixture.code, sizeof invitation.code);

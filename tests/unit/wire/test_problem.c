@@ -12,7 +12,8 @@ static void test_write(void **state)
 	struct problem problem = { "digest-mismatch", 400, "The bytes were damaged", "Send \"them\" again." };
 	char name[40], detail[80];
 	problem_write(&problem, "https://board.example", &out);
-	assert_string_equal(buf_text(&out), "{\"type\":\"https://board.example/problems/digest-mismatch\",\"title\":\"The bytes were damaged\","
+	assert_string_equal(buf_text(&out),
+		"{\"type\":\"https://board.example/problems/digest-mismatch\",\"title\":\"The bytes were damaged\","
 		"\"status\":400,\"detail\":\"Send \\\"them\\\" again.\"}\n");
 	assert_true(problem_read(out.data, out.len, name, sizeof name, detail, sizeof detail));
 	assert_string_equal(name, "digest-mismatch");

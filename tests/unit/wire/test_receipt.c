@@ -58,7 +58,8 @@ static enum err_code accept_text(const char *text)
 
 static void test_true_one(void **state)
 {
-	static const char *const notes[] = { "", "late", "quarantined", "by_file", "late quarantined", "late by_file", "late quarantined by_file" };
+	static const char *const notes[] = { "", "late", "quarantined", "by_file", "late quarantined", "late by_file",
+		"late quarantined by_file" };
 	for (size_t i = 0; i < LENGTH(notes); i++) {
 		struct receipt receipt = true_receipt(), read;
 		struct err err = { 0 };
