@@ -102,8 +102,8 @@ void asked_default_expiry(const struct asked_form *form, int64_t today, char to[
 	clock_day(dated ? closes + GRACE_DAYS : today + YEAR_DAYS, to);
 }
 
-static void invitation_fill(const struct board *board, const struct agency *agency, const struct asked_form *form, const char *expires,
-	struct invitation *to)
+static void invitation_fill(const struct board *board, const struct agency *agency, const struct asked_form *form,
+	const char *expires, struct invitation *to)
 {
 	*to = (struct invitation){ .board = board->identity, .pack_bytes = form->bytes.data, .pack_len = form->bytes.len };
 	text_copy(to->agency_id, sizeof to->agency_id, agency->id);
@@ -113,7 +113,8 @@ static void invitation_fill(const struct board *board, const struct agency *agen
 	id_code(to->code);
 }
 
-static bool keep(struct ledger *ledger, const struct asked_form *form, const struct invitation *invitation, int64_t now, struct err *err)
+static bool keep(
+	struct ledger *ledger, const struct asked_form *form, const struct invitation *invitation, int64_t now, struct err *err)
 {
 	struct invitation_row row = { 0 };
 	char today[CLOCK_DAY_BYTES];

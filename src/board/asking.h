@@ -19,8 +19,8 @@ struct asked_form {
 	struct pack_row row;
 };
 /*
- * `path`: a form's source, joined with the files it names below its folder, or a pack (.s11pack) of this board. False with faults where the
- * source is wrong, else with err.
+ * `path`: a form's source, joined with the files it names below its folder, or a pack (.s11pack) of this board. False with
+ * faults where the source is wrong, else with err.
  */
 MUST_USE bool asked_form_read(const struct board *board, const char *path, const struct crypto_sign_pair *pack_pair,
 	struct asked_form *ret, struct form_faults *faults, struct err *err);
@@ -34,8 +34,9 @@ struct asked {
 	struct buf bytes;              /* of the invitation file */
 };
 /* Keeps pack and code in the ledger. ERR_STATE: two live codes already. */
-MUST_USE bool asked_make(const struct board *board, struct ledger *ledger, const struct agency *agency, const struct asked_form *form,
-	const char *expires, int64_t now, const struct crypto_sign_pair *pack_pair, struct asked *ret, struct err *err);
+MUST_USE bool asked_make(const struct board *board, struct ledger *ledger, const struct agency *agency,
+	const struct asked_form *form, const char *expires, int64_t now, const struct crypto_sign_pair *pack_pair,
+	struct asked *ret, struct err *err);
 void asked_release(struct asked *asked);
 
 /* The letter that goes with the file: plain text of 72 columns. It does not hold the code. */

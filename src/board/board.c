@@ -82,7 +82,8 @@ static bool write_pairs(const char *dir, const struct pairs *pairs, struct err *
 	bool ok = true;
 	for (enum key_purpose i = 0; ok && i < KEY_PURPOSE_COUNT; i++) {
 		char *path = file_join(dir, key_file_name(i));
-		ok = i < KEY_WORKING ? key_write_sign(path, i, &pairs->sign[i], err) : key_write_seal(path, i, &pairs->seal[i - KEY_WORKING], err);
+		ok = i < KEY_WORKING ? key_write_sign(path, i, &pairs->sign[i], err)
+			: key_write_seal(path, i, &pairs->seal[i - KEY_WORKING], err);
 		free(path);
 	}
 	return ok;

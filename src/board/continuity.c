@@ -171,7 +171,8 @@ static bool erase_opened(const struct board *board, const char *agency, const ch
 bool continuity_erase(const struct board *board, struct ledger *ledger, const char *agency, const char *submission, int64_t now,
 	struct err *err)
 {
-	if (!list_add(board, agency, submission, now, err) || !erase_opened(board, agency, submission, err) || !ledger_begin(ledger, err))
+	if (!list_add(board, agency, submission, now, err) || !erase_opened(board, agency, submission, err)
+		|| !ledger_begin(ledger, err))
 		return false;
 	if (!ledger_erase(ledger, agency, submission, now, err)) {
 		ledger_rollback(ledger);

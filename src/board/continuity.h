@@ -16,9 +16,10 @@ struct continuity {
 	int64_t epoch;
 };
 /* To be called with nothing else writing, before the first request. */
-MUST_USE bool continuity_resume(const struct board *board, struct ledger *ledger, int64_t now, struct continuity *ret, struct err *err);
+MUST_USE bool continuity_resume(
+	const struct board *board, struct ledger *ledger, int64_t now, struct continuity *ret, struct err *err);
 /* Notes how far the chain has come. Replaces the file: not for every receipt. */
 MUST_USE bool continuity_mark(const struct board *board, const struct chain *chain, struct err *err);
 /* Erases a submission from list, ledger and desk, in this order: once listed, it is gone for good. */
-MUST_USE bool continuity_erase(const struct board *board, struct ledger *ledger, const char *agency, const char *submission, int64_t now,
-	struct err *err);
+MUST_USE bool continuity_erase(const struct board *board, struct ledger *ledger, const char *agency, const char *submission,
+	int64_t now, struct err *err);

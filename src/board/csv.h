@@ -27,6 +27,6 @@ struct csv {
 	size_t n_fields;
 };
 void csv_init(struct csv *csv, const char *bytes, size_t len);
-/* The next row; blank lines are passed over. False at the end (err->code stays ERR_NONE) or on a fault (ERR_SYNTAX, err->line). */
+/* The next row; blank lines are passed over. False at the end (err->code stays ERR_NONE), or on a fault (ERR_SYNTAX, line). */
 MUST_USE bool csv_next(struct csv *csv, struct err *err);
 void csv_release(struct csv *csv);

@@ -127,7 +127,8 @@ static const uint8_t *public_of(const struct board_identity *board, enum key_pur
 }
 
 /* Reads a key whose secret half has this many bytes and whose public half is the board's own. */
-static bool key_read_own(const char *path, const struct board_identity *board, size_t secret_len, struct key_file *ret, struct err *err)
+static bool key_read_own(
+	const char *path, const struct board_identity *board, size_t secret_len, struct key_file *ret, struct err *err)
 {
 	if (!key_read(path, ret, err))
 		return false;

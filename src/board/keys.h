@@ -18,7 +18,8 @@ MUST_USE bool key_write_sign(const char *path, enum key_purpose purpose, const s
 MUST_USE bool key_write_seal(const char *path, enum key_purpose purpose, const struct crypto_seal_pair *pair, struct err *err);
 
 /* ERR_FORMAT (no such key file), ERR_WRONG_KEY (another purpose or another board). The caller wipes *ret. */
-MUST_USE bool key_read_sign(const char *path, enum key_purpose purpose, const struct board_identity *board, struct crypto_sign_pair *ret,
-	struct err *err);
+MUST_USE bool key_read_sign(const char *path, enum key_purpose purpose, const struct board_identity *board,
+	struct crypto_sign_pair *ret, struct err *err);
 /* The working or the recovery key, whichever the file holds. */
-MUST_USE bool key_read_opening(const char *path, const struct board_identity *board, struct crypto_seal_pair *ret, struct err *err);
+MUST_USE bool key_read_opening(
+	const char *path, const struct board_identity *board, struct crypto_seal_pair *ret, struct err *err);

@@ -12,13 +12,17 @@ static void add_what(struct page *page, const struct asked *asked, const struct 
 {
 	add_text(page, &page->body, page_printf(page, _("To %s"), asked->invitation.agency_name));
 	/* TRANSLATORS: the partnership's name. */
-	add_text(page, &page->body, page_printf(page, _("%s asks you to look at how you keep children safe."), asked->invitation.board.name));
+	add_text(page, &page->body,
+		page_printf(page, _("%s asks you to look at how you keep children safe."), asked->invitation.board.name));
 	if (form->summary)
 		add_text(page, &page->body, form->summary);
 	if (form->audience)
 		add_text(page, &page->body, form->audience);
-	add_text(page, &page->body, form->voluntary ? _("Taking part is voluntary.") : _("We expect an answer from every organisation we ask."));
-	add_text(page, &page->body, _("Your answers show what already works and where help is wanted. You decide what you write, and you can stop and go on at any time."));
+	add_text(page, &page->body,
+		form->voluntary ? _("Taking part is voluntary.") : _("We expect an answer from every organisation we ask."));
+	add_text(page, &page->body,
+		_("Your answers show what already works and where help is wanted. You decide what you write, and you can stop "
+		"and go on at any time."));
 }
 
 static void add_dates(struct page *page, const struct asked *asked, const struct asked_form *form)
@@ -46,7 +50,8 @@ static void add_start(struct page *page, const char *file_name)
 	block->numbered = true;
 	add_text(page, &page->body,
 		_("The file holds a code that lets you, and nobody else, send for your organisation. Treat the file like a key."));
-	add_text(page, &page->body, _("If you cannot send over the network, the program writes a sealed file for a stick. Hand that to us instead."));
+	add_text(page, &page->body,
+		_("If you cannot send over the network, the program writes a sealed file for a stick. Hand that to us instead."));
 }
 
 void asked_letter(const struct asked *asked, const struct asked_form *form, const char *file_name, struct buf *out)

@@ -16,7 +16,9 @@ static const char *const months[] = {
 };
 
 static const char *const states[] = {
-	[SUBMISSION_WAITING] = N_("Not opened yet"), [SUBMISSION_OPENED] = N_("Opened"), [SUBMISSION_QUARANTINED] = N_("Set aside: someone must look"),
+	[SUBMISSION_WAITING] = N_("Not opened yet"),
+	[SUBMISSION_OPENED] = N_("Opened"),
+	[SUBMISSION_QUARANTINED] = N_("Set aside: someone must look"),
 };
 static_assert(sizeof states / sizeof states[0] == SUBMISSION_STATE_COUNT, "words for every state");
 

@@ -147,8 +147,11 @@ static bool key_edits(struct model *model, struct edit *edit, const struct key *
 static void commit_typed(struct model *model, struct effects *effects)
 {
 	const struct screen *screen = screen_of(place_of(model)->screen);
-	if (record_commit(&model->record) && screen->commit)
-		screen->commit(model, effects);
+	if (!record_commit(&model->record) || !screen->commit)
+		return;
+	screen->commit(model, effects);
+	if (screen->reshape && screen->reshape(model))
+		model_build(model); /* the focus moves on the page as it is now */
 }
 
 static void activate(struct model *model, const char *id, struct effects *effects)

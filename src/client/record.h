@@ -47,6 +47,7 @@ struct record {
 	struct arena arena;       /* for options and labels that a screen makes; goes with the record */
 	struct slot slots[RECORD_SLOTS_MAX];
 	size_t n_slots;
+	unsigned long shape;      /* which fields the page has, in the screen's own bits */
 };
 
 /* Takes `json` (NULL gives an empty object). */

@@ -15,6 +15,8 @@ struct screen {
 	bool (*activate)(struct model *model, const char *id, struct effects *effects);
 	bool (*command)(struct model *model, int command, struct effects *effects);
 	void (*commit)(struct model *model, struct effects *effects); /* the record changed: carry it into the assessment */
+	/* Typed text may bring fields or take them away: fills the record anew if it did, and says so. */
+	bool (*reshape)(struct model *model);
 	const unsigned char *footer;                          /* commands for the footer, COMMAND_COUNT ends */
 };
 

@@ -5,6 +5,7 @@
  *	packs/<sha256>.s11pack
  *	invitations/<agency>.<pack sha256>.json     what an invitation said; the code only if "remember here" was chosen
  *	trusted/<board id>.key                      the pack key first seen from a board
+ *	courier.lock                                held by the courier while it sends
  *	assessments/<uuid>/
  *	  draft.<generation>.json  newest 3 kept; the number orders, never the clock
  *	  history.jsonl

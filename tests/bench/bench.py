@@ -79,7 +79,12 @@ def run(*argv, **more):
 
 
 def probe(program, *steps):
-    return json.loads(run(TOOLS / 'probe', *steps, '--', *program))
+    return json.loads(run(TOOLS / 'probe', *steps, '--', *words_of(program)))
+
+
+def words_of(program):
+    """A program is a list of words, or a function that prepares it and gives them."""
+    return program() if callable(program) else program
 
 
 @contextlib.contextmanager
@@ -95,13 +100,14 @@ def workplace():
 
 
 class Home:
-    """A client's folder with one assessment: the practice answers but for one prose question."""
+    """A client's folder with one assessment: the practice answers but for one prose question, or all of them."""
 
-    def __init__(self, work, name, forms):
+    def __init__(self, work, name, forms, complete=False):
         self.dir = work / name
         invitation, answers = work / f'{name}.s11invite', work / f'{name}.answers.json'
         given = json.loads((FORMS / 'practice' / 'answers-core.json').read_text())
-        del given[HELD_OUT]
+        if not complete:
+            del given[HELD_OUT]
         answers.write_text(json.dumps(given))
         run(TOOLS / 'invite', forms, 'third-sector.json', invitation)
         run(CLIENT, '--dir', self.dir, 'join', invitation)
@@ -117,6 +123,13 @@ class Home:
 
     def opened(self):
         return self.client('--open', self.id)
+
+    def fresh(self):
+        """The same in a copy of its own, for a run that types: what it saves must not be there for the next."""
+        copy = self.dir.with_name(self.dir.name + '.copy')
+        shutil.rmtree(copy, ignore_errors=True)
+        shutil.copytree(self.dir, copy)
+        return [CLIENT, '--dir', copy, '--open', self.id]
 
 
 def rounds(programs, n=None):
@@ -143,13 +156,13 @@ def each(results, name, *path):
 def instructions(program, *steps):
     """From exec to exit, in millions."""
     with tempfile.NamedTemporaryFile(dir=TOOLS) as log:
-        probe(['valgrind', '--tool=callgrind', '--callgrind-out-file=/dev/null', f'--log-file={log.name}', *program], *steps)
+        probe(['valgrind', '--tool=callgrind', '--callgrind-out-file=/dev/null', f'--log-file={log.name}', *words_of(program)], *steps)
         return int(re.findall(r'Collected : (\d+)', pathlib.Path(log.name).read_text())[-1]) / 1e6
 
 
 def system_calls(program, *steps):
     with tempfile.NamedTemporaryFile(dir=TOOLS) as log:
-        probe(['strace', '-o', log.name, *program], *steps)
+        probe(['strace', '-o', log.name, *words_of(program)], *steps)
         calls = [text for text in pathlib.Path(log.name).read_text(errors='replace').splitlines() if re.match(r'\w+\(', text)]
     return {'all': len(calls), 'opens': sum(text.startswith('open') for text in calls), 'writes': sum(text.startswith('write(1,') for text in calls)}
 
@@ -234,23 +247,27 @@ def show_counts(home, floor):
 
 
 def bench_keys(work):
-    home = Home(work, 'home', FORMS)
+    home, sent = Home(work, 'home', FORMS), Home(work, 'sent', FORMS, complete=True)
     ten = Home(work, 'ten', ten_times(FORMS, work / 'forms'))
+    run(CLIENT, '--dir', sent.dir, 'approve', sent.id, '--name', 'A. Chair', '--role', 'Chair of trustees')
+    run(CLIENT, '--dir', sent.dir, 'seal', sent.id)
+    begin, floor_begin = ['first', 'Sections'], ['first', 'Task list']
     listing = ['keys', 'warm', '3', 'Down', 'keys', 'move', '60', MOVES, 'keys', 'page', '20', 'PageDown,PageUp']
-    typing = ['wait', 'question', 'Enter', 'keys', 'warm', '3', 'a']
-    programs = {
-        'list': (home.opened(), 'first', 'Sections', *listing, 'quit', 'Ctrl-Q'),
-        'list10': (ten.opened(), 'first', 'Sections', *listing, 'quit', 'Ctrl-Q'),
-        'empty': (home.opened(), 'first', 'Sections', *typing, 'keys', 'letter', '60', LETTERS, 'quit', 'Ctrl-Q'),
-        'full': (home.opened(), 'first', 'Sections', *typing, 'paste', '60000', 'rest', '1500', 'keys', 'letter', '60', LETTERS, 'quit', 'Ctrl-Q'),
-        'floor': ([FLOOR, home.pack], 'first', 'Task list', *listing, 'keys', 'letter', '60', LETTERS, 'quit', 'Ctrl-Q'),
-        'floor10': ([FLOOR, ten.pack], 'first', 'Task list', *listing, 'quit', 'Ctrl-Q'),
-    }
-    open_question(home)
+    typing, letters = ['wait', 'Your answer', 'Enter', 'keys', 'warm', '3', 'a'], ['keys', 'letter', '60', LETTERS]
+    full = ['paste', '60000', 'rest', '1500']
+    programs = {name: (program, *steps, 'quit', 'Ctrl-Q') for name, (program, *steps) in {
+        'list': (home.opened(), *begin, *listing),
+        'sent': (sent.opened(), *begin, *listing),
+        'list10': (ten.opened(), *begin, *listing),
+        'empty': (home.fresh, *begin, *typing, *letters),
+        'full': (home.fresh, *begin, *typing, *full, *letters),
+        'floor': ([FLOOR, home.pack], *floor_begin, *listing, *letters),
+        'floor10': ([FLOOR, ten.pack], *floor_begin, *listing),
+    }.items()}
     got = rounds(programs, max(3, ROUNDS // 2))
-    pairs = [('Down or Up on the task list', 'list', 'floor', 'move'), ('the same, a form ten times the size', 'list10', 'floor10', 'move'),
-             ('a letter, field empty', 'empty', 'floor', 'letter'), ('a letter, after 60 KB of text', 'full', 'floor', 'letter'),
-             ('PageDown or PageUp', 'list', 'floor', 'page')]
+    pairs = [('Down or Up on the task list', 'list', 'floor', 'move'), ('the same, signed off and sealed', 'sent', 'floor', 'move'),
+             ('the same, a form ten times the size', 'list10', 'floor10', 'move'), ('a letter, field empty', 'empty', 'floor', 'letter'),
+             ('a letter, after 60 KB of text', 'full', 'floor', 'letter'), ('PageDown or PageUp', 'list', 'floor', 'page')]
     head('Key to paint')
     for what, ours, floor, key in pairs:
         times = {name: thousands(each(got, name, key, 'us')) for name in (ours, floor)}
@@ -258,7 +275,7 @@ def bench_keys(work):
         row(f'{what}: p99', p99(times[ours]), p99(times[floor]), 'ms', most=2)
         blank = sum(each(got, ours, key, 'blank'))
         if blank:
-            spoken(f'{blank} keys of this painted nothing.')
+            spoken(f'{blank} keys of these painted nothing.')
     head('Bytes a key')
     size = lambda name, key: each(got, name, key, 'bytes')
     row('a move', size('list', 'move'), size('floor', 'move'), '', most=20, absolute=True)
@@ -268,30 +285,25 @@ def bench_keys(work):
     count_keys(home)
 
 
-def open_question(home):
-    """The first visit of a question notes where the person is; after it every run begins alike."""
-    probe(home.opened(), 'first', 'Sections', 'wait', 'question', 'Enter', 'quit', 'Ctrl-Q')
-
-
 def count_keys(home):
-    floor = [FLOOR, home.pack]
-    listing, typing = ['first', 'Sections'], ['first', 'Sections', 'wait', 'question', 'Enter']
-    full = [*typing, 'paste', '60000', 'rest', '1500']
+    floor, ready = [FLOOR, home.pack], ['first', 'Task list']
+    listing, typing = ['first', 'Sections'], ['first', 'Sections', 'wait', 'Your answer', 'Enter']
+    moves, letters = ['keys', 'k', '24', MOVES], ['keys', 'k', '24', LETTERS]
     ways = {
-        'a move': (home.opened(), listing, ['keys', 'k', '24', MOVES], 'move'),
-        'a letter, field empty': (home.opened(), typing, ['keys', 'k', '24', LETTERS], 'letter'),
-        'a letter, after 60 KB of text': (home.opened(), full, ['keys', 'k', '24', LETTERS], 'letter'),
+        'a move': (home.opened(), listing, moves, 'move'),
+        'a letter, field empty': (home.fresh, typing, letters, 'letter'),
+        'a letter, after 60 KB of text': (home.fresh, [*typing, 'paste', '60000', 'rest', '1500'], letters, 'letter'),
     }
-    floors = {'move': (floor, ['first', 'Task list'], ['keys', 'k', '24', MOVES]),
-              'letter': (floor, ['first', 'Task list'], ['keys', 'k', '24', LETTERS])}
+    floors = {'move': (floor, ready, moves), 'letter': (floor, ready, letters)}
 
     def a_key(count, program, before, keys, member=None):
-        value = lambda got: got[member] if member else got
-        return [(value(count(program, *before, *keys, 'quit', 'Ctrl-Q')) - value(count(program, *before, 'quit', 'Ctrl-Q'))) / 24]
+        ends = ['quit', 'Ctrl-Q']
+        values = [got[member] if member else got for got in (count(program, *before, *ends), count(program, *before, *keys, *ends))]
+        return [(values[1] - values[0]) / 24]
 
     if needs('strace', 'writes and system calls'):
         head('Writes and system calls a key')
-        for member, name in (('writes', 'writes to the terminal'), ('all', 'system calls')):
+        for member, name in (('writes', 'writes'), ('all', 'system calls')):
             least = {key: a_key(system_calls, *floors[key], member) for key in floors}
             for what, (*way, key) in ways.items():
                 row(f'{name}, {what}', a_key(system_calls, *way, member), least[key], '', most=1 if member == 'writes' else None, absolute=True)
@@ -335,6 +347,73 @@ def bench_save(work):
     row('the same: p99', p99(got['save']), p99(got['by_hand']), 'us')
     row('a note; floor: 256 bytes appended, synced', got['note'], got['append'], 'us', most=1.2)
     row('the same: p99', p99(got['note']), p99(got['append']), 'us')
+
+
+BODY_BYTES = 50_000
+COUNTS = {1: 400, 16: 1600}
+AGENCIES = 16
+
+
+class Board:
+    """A board that listens, with invitations for some organisations: none may send more than its share."""
+
+    def __init__(self, work):
+        self.dir = work / 'board'
+        run(BOARD, '--dir', self.dir, 'init', '--name', 'Practice Partnership', '--endpoint', 'http://127.0.0.1:8011')
+        self.invitations = [self.invite(work, n) for n in range(AGENCIES)]
+        self.process = subprocess.Popen([BOARD, '--dir', self.dir, 'receive', '--listen', '127.0.0.1:0', '--until-stdin-closes', '--disk-floor', '100'],
+                                        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self.port = self.process.stdout.readline().rsplit(':', 1)[1].strip()
+
+    def invite(self, work, n):
+        path = work / f'agency-{n}.s11invite'
+        agency = run(BOARD, '--dir', self.dir, 'agency', 'add', '--name', f'Agency {n}', '--sector', 'VCS').strip()
+        run(BOARD, '--dir', self.dir, 'invite', agency, '--form', FORMS / 'third-sector.json', '--out', path, '--letter', work / f'letter-{n}.txt')
+        return path
+
+    def peak_mb(self):
+        status = pathlib.Path(f'/proc/{self.process.pid}/status').read_text()
+        return int(re.search(r'VmHWM:\s*(\d+)', status)[1]) / 1024
+
+    def end(self):
+        self.process.stdin.close()
+        self.process.wait(30)
+        shutil.rmtree(self.dir)
+
+
+def ingest_round(work, turn):
+    """The board and its floor with each number of connections. {(name, connections): result}"""
+    got, folder = {}, work / f'turn-{turn}'
+    for connections, count in COUNTS.items():
+        here = folder / str(connections)
+        here.mkdir(parents=True)
+        board = Board(here)
+        got['board', connections] = json.loads(run(TOOLS / 'flood', board.port, connections, count, BODY_BYTES, *board.invitations))
+        got['peak', connections] = board.peak_mb()
+        board.end()
+        got['rows', connections] = json.loads(run(TOOLS / 'rows', here / 'rows.db', count, BODY_BYTES, connections))
+    shutil.rmtree(folder)
+    return got
+
+
+def bench_ingest(work):
+    if not BOARD.exists() or not (TOOLS / 'rows').exists():
+        spoken('section11-board is not built.')
+        return
+    turns = [ingest_round(work, turn) for turn in range(max(3, ROUNDS // 3))]
+    head(f'Taking in sealed submissions of {BODY_BYTES // 1000} KB; floor: SQLite, as many rows a commit as connections')
+    for connections, count in COUNTS.items():
+        least = {1: 0.56, 16: 0.75}[connections]
+        rate = {name: [count / turn[name, connections]['seconds'] for turn in turns] for name in ('board', 'rows')}
+        row(f'a second, {connections} connection{"s" if connections > 1 else ""}', rate['board'], rate['rows'], '', least=least)
+        times = thousands([us for turn in turns for us in turn['board', connections]['times']['latency']])
+        commits = thousands([us for turn in turns for us in turn['rows', connections]['times']['commit']])
+        row('the same, one answer; floor: one commit: median', [statistics.median(times)], [statistics.median(commits)], 'ms')
+        row('the same, one answer; floor: one commit: p99', p99(times), p99(commits), 'ms')
+        row('the same, memory of the board at its peak', [turn['peak', connections] for turn in turns], None, 'MB', most=18, absolute=True)
+        refused = sum(turn['board', connections]['refused'] for turn in turns)
+        if refused:
+            spoken(f'{refused} of these were refused.')
 
 
 def main():

@@ -284,6 +284,8 @@ void hands_question(struct hands *hands, const struct form_question *question)
 	const struct json *answer = json_get(hands->answers, question->id);
 	snprintf(title, sizeof title, "%s: question", question->id);
 	pty_expect_text(hands->pty, title);
+	/* A part may be asked only because of what is typed into an earlier one of the same page. */
+	assert_true(assessment_set_answer(hands->shadow, question, shadow_answer(answer), &nobody, &err));
 	for (size_t i = 0; i < question->n_parts; i++) {
 		const struct form_field *part = &question->parts[i];
 		if (!part_is_asked(hands->shadow, question, part))
@@ -298,7 +300,6 @@ void hands_question(struct hands *hands, const struct form_question *question)
 	value(hands, question, answer, title);
 	pty_expect_cursor_on(hands->pty, "[ Continue ]");
 	hands_press(hands, "Enter");
-	assert_true(assessment_set_answer(hands->shadow, question, shadow_answer(answer), &nobody, &err));
 }
 
 void hands_section(struct hands *hands, const struct form_section *section)

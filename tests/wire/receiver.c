@@ -20,8 +20,8 @@
 
 static void run_child(const struct receiver *receiver, int input, int output, const char *const *options)
 {
-	const char *argv[24] = { "section11-board", "--dir", receiver->place.dir, "receive", "--listen", "127.0.0.1:0", "--until-stdin-closes",
-		"--disk-floor", "1" };
+	const char *argv[24] = { "section11-board", "--dir", receiver->place.dir, "receive", "--listen", "127.0.0.1:0",
+		"--until-stdin-closes", "--disk-floor", "1" };
 	int argc = 9;
 	for (; options && *options; options++)
 		argv[argc++] = *options;
@@ -105,7 +105,9 @@ void receiver_release(struct receiver *receiver)
 
 int receiver_connect(const struct receiver *receiver)
 {
-	struct sockaddr_in address = { .sin_family = AF_INET, .sin_port = htons((uint16_t)receiver->port), .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
+	struct sockaddr_in address = {
+		.sin_family = AF_INET, .sin_port = htons((uint16_t)receiver->port), .sin_addr.s_addr = htonl(INADDR_LOOPBACK)
+	};
 	int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
 	assert_true(fd >= 0);
 	assert_int_equal(connect(fd, (struct sockaddr *)&address, sizeof address), 0);
@@ -152,7 +154,7 @@ void reply_release(struct reply *reply)
 
 const char *reply_header(const struct reply *reply, const char *name)
 {
-	static char value[512];
+	static _Thread_local char value[512];
 	size_t len = strlen(name);
 	value[0] = '\0';
 	for (const char *line = strstr(buf_text(&reply->head), "\r\n"); line; line = strstr(line + 2, "\r\n"))
@@ -166,7 +168,7 @@ const char *reply_header(const struct reply *reply, const char *name)
 
 const char *reply_problem(const struct reply *reply)
 {
-	static char name[64], detail[256];
+	static _Thread_local char name[64], detail[256];
 	return problem_read(buf_text(&reply->body), reply->body.len, name, sizeof name, detail, sizeof detail) ? name : "";
 }
 
@@ -226,8 +228,8 @@ void put_request(const struct receiver *receiver, const struct put *put, struct 
 	snprintf(length, sizeof length, "%zu", put->len);
 	if (!put->code || *put->code)
 		buf_printf(&code, "Bearer %s", put->code ? put->code : receiver->place.codes[0]);
-	buf_printf(out, "PUT /v1/submissions/%s/%lld HTTP/1.1\r\nHost: 127.0.0.1:%d\r\n", put->submission ? put->submission : SUBMISSION_A,
-		(long long)(put->revision ? put->revision : 1), receiver->port);
+	buf_printf(out, "PUT /v1/submissions/%s/%lld HTTP/1.1\r\nHost: 127.0.0.1:%d\r\n",
+		put->submission ? put->submission : SUBMISSION_A, (long long)(put->revision ? put->revision : 1), receiver->port);
 	add_line(out, "Authorization", buf_text(&code), "");
 	add_line(out, "Content-Type", put->type, WIRE_MEDIA_TYPE);
 	add_line(out, "Content-Length", put->length, length);

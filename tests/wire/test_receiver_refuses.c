@@ -85,16 +85,31 @@ static void test_puts(void **state)
 
 static void test_targets_and_methods(void **state)
 {
-	static const struct { const char *method, *target; int status; const char *allow; } cases[] = {
-		{ "GET", "/", 404, "" }, { "GET", "/v1/about/", 404, "" }, { "GET", "/v1/about?x=1", 404, "" }, { "GET", "/v1//about", 404, "" },
-		{ "GET", "/V1/about", 404, "" }, { "GET", "/v1/%61bout", 404, "" }, { "GET", "/v2/about", 404, "" }, { "GET", "http://x/v1/about", 404, "" },
-		{ "POST", "/v1/about", 405, "GET" }, { "TRACE", "/v1/about", 405, "GET" }, { "HEAD", "/v1/about", 405, "GET" },
-		{ "OPTIONS", "*", 404, "" }, { "get", "/v1/about", 405, "GET" },
-		{ "GET", "/v1/submissions/" SUBMISSION_A "/1", 405, "PUT" }, { "POST", "/v1/submissions/" SUBMISSION_A "/1", 405, "PUT" },
-		{ "GET", "/v1/submissions/" SUBMISSION_A, 405, "DELETE" }, { "PUT", "/v1/submissions/" SUBMISSION_A, 405, "DELETE" },
-		{ "DELETE", "/v1/submissions/" SUBMISSION_A "/1/receipt", 405, "GET" }, { "GET", "/v1/submissions/" SUBMISSION_A "/1/receipt/", 404, "" },
-		{ "GET", "/v1/submissions/" SUBMISSION_A "/1000000/receipt", 404, "" }, { "GET", "/v1/submissions/" SUBMISSION_A "/0/receipt", 404, "" },
-		{ "GET", "/v1/submissions/", 404, "" }, { "GET", "/v1/submissions", 404, "" },
+	static const struct { const char *method, *target; int status; const char *allow;
+	} cases[] = {
+		{ "GET", "/", 404, "" },
+		{ "GET", "/v1/about/", 404, "" },
+		{ "GET", "/v1/about?x=1", 404, "" },
+		{ "GET", "/v1//about", 404, "" },
+		{ "GET", "/V1/about", 404, "" },
+		{ "GET", "/v1/%61bout", 404, "" },
+		{ "GET", "/v2/about", 404, "" },
+		{ "GET", "http://x/v1/about", 404, "" },
+		{ "POST", "/v1/about", 405, "GET" },
+		{ "TRACE", "/v1/about", 405, "GET" },
+		{ "HEAD", "/v1/about", 405, "GET" },
+		{ "OPTIONS", "*", 404, "" },
+		{ "get", "/v1/about", 405, "GET" },
+		{ "GET", "/v1/submissions/" SUBMISSION_A "/1", 405, "PUT" },
+		{ "POST", "/v1/submissions/" SUBMISSION_A "/1", 405, "PUT" },
+		{ "GET", "/v1/submissions/" SUBMISSION_A, 405, "DELETE" },
+		{ "PUT", "/v1/submissions/" SUBMISSION_A, 405, "DELETE" },
+		{ "DELETE", "/v1/submissions/" SUBMISSION_A "/1/receipt", 405, "GET" },
+		{ "GET", "/v1/submissions/" SUBMISSION_A "/1/receipt/", 404, "" },
+		{ "GET", "/v1/submissions/" SUBMISSION_A "/1000000/receipt", 404, "" },
+		{ "GET", "/v1/submissions/" SUBMISSION_A "/0/receipt", 404, "" },
+		{ "GET", "/v1/submissions/", 404, "" },
+		{ "GET", "/v1/submissions", 404, "" },
 	};
 	for (size_t i = 0; i < LENGTH(cases); i++) {
 		struct reply reply;
@@ -162,7 +177,8 @@ static void test_a_long_target(void **state)
 static void test_nothing_is_smuggled(void **state)
 {
 	static const char *const frames[] = {
-		"PUT /v1/submissions/" SUBMISSION_A "/1 HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+		"PUT /v1/submissions/" SUBMISSION_A
+		"/1 HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
 		"GET /v1/submissions/ HTTP/1.1\r\nHost: x\r\nContent-Length: 60\r\nContent-Length: 0\r\n\r\n",
 		"GET /v1/submissions/ HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
 		"GET /v1/submissions/ HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\n",

@@ -24,7 +24,10 @@ static int end(void **state)
 
 static void put(const char *code, const char *submission, int64_t revision, const char *bytes, struct reply *reply)
 {
-	put_send(&receiver, &(struct put){ .code = code, .submission = submission, .revision = revision, .bytes = bytes, .len = strlen(bytes) }, reply);
+	put_send(&receiver,
+		&(struct put){
+			.code = code, .submission = submission, .revision = revision, .bytes = bytes, .len = strlen(bytes) },
+		reply);
 }
 
 static void expect_put(const char *code, const char *submission, int64_t revision, const char *bytes, int status)

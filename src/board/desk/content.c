@@ -47,7 +47,8 @@ static void add_words(struct shown *shown, const char *label, const char *words)
 		add_fact(shown->page, shown->facts, NULL, label, words, NULL);
 }
 
-static void add_value(struct shown *shown, const char *label, const struct form_field *field, const struct json *value, const char *other)
+static void add_value(
+	struct shown *shown, const char *label, const struct form_field *field, const struct json *value, const char *other)
 {
 	struct buf words = BUF(VALUE_WORDS_MAX_BYTES);
 	if (!value_is_empty(value)) {
@@ -112,7 +113,8 @@ static void add_rest(struct shown *shown)
 		add_words(shown, _("Sites"), _("It differs from site to site."));
 }
 
-static void add_question(struct page *page, const struct form_question *question, const struct json *answer, const struct json *content)
+static void add_question(
+	struct page *page, const struct form_question *question, const struct json *answer, const struct json *content)
 {
 	add_heading(page, &page->body, 3, page_printf(page, "%s  %s", question->id, question->text));
 	struct shown shown = { .page = page, .facts = add_facts(page, &page->body, NULL), .answer = answer, .content = content };

@@ -82,7 +82,8 @@ static bool find_form(struct opened_one *one, const struct opening *opening, str
 static bool check_answers(struct opened_one *one, const struct pack_cache *cache)
 {
 	struct err err = { 0 };
-	return content_check(cache->pack.form, json_get(one->json, "content"), &err) || set_aside(one, "an answer does not fit the form", &err);
+	return content_check(cache->pack.form, json_get(one->json, "content"), &err)
+		|| set_aside(one, "an answer does not fit the form", &err);
 }
 
 /* The readable copy first: a crash in between leaves work to be done again, never a state without its content. */

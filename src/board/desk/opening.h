@@ -22,5 +22,5 @@ struct opening {
 	void *ctx;
 	int64_t n_opened, n_quarantined;     /* counted here */
 };
-/* All that wait. What was opened stays so: running it again does nothing. False if ledger or desk fail; those done so far are done. */
+/* All that wait. What was opened stays so: again does nothing. False if ledger or desk fail; those done so far are done. */
 MUST_USE bool opening_run(struct opening *opening, struct err *err);

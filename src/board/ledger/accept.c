@@ -39,7 +39,8 @@ static bool know_by_code(struct acceptance *is, enum accept_outcome *outcome, st
 	is->agency = is->invitation.agency;
 	is->submission = is->arrival->submission;
 	is->revision = is->arrival->revision;
-	return db_run(is->ledger->db, "UPDATE invitation SET last_used = $1 WHERE code_sha256 = $2 AND (last_used IS NULL OR last_used <> $1)",
+	return db_run(is->ledger->db,
+		"UPDATE invitation SET last_used = $1 WHERE code_sha256 = $2 AND (last_used IS NULL OR last_used <> $1)",
 		PARAMS(cell_text(is->today), cell_text(is->arrival->code_sha256)), NULL, err);
 }
 
@@ -79,8 +80,9 @@ static bool refuse_erased(struct acceptance *is, enum accept_outcome *outcome, s
 static bool compare_stored(struct acceptance *is, enum accept_outcome *outcome, struct buf *receipt, struct err *err)
 {
 	struct rows rows;
-	if (!db_query(is->ledger->db, "SELECT sha256, bytes, receipt FROM submission WHERE agency = $1 AND submission = $2 AND revision = $3",
-		PARAMS(cell_text(is->agency), cell_text(is->submission), cell_int(is->revision)), &rows, err))
+	if (!db_query(is->ledger->db,
+			"SELECT sha256, bytes, receipt FROM submission WHERE agency = $1 AND submission = $2 AND revision = $3",
+			PARAMS(cell_text(is->agency), cell_text(is->submission), cell_int(is->revision)), &rows, err))
 		return false;
 	if (rows_next(&rows)) {
 		bool same = strcmp(rows_text(&rows, 0), is->arrival->sha256) == 0 && rows_int(&rows, 1) == (int64_t)is->arrival->len;
@@ -97,9 +99,10 @@ static bool hold_to_quota(struct acceptance *is, enum accept_outcome *outcome, s
 	struct rows rows;
 	if (!is->arrival->code_sha256)
 		return true;
-	if (!db_query(is->ledger->db, "SELECT count(DISTINCT submission), coalesce(sum(bytes), 0), count(*) FILTER (WHERE submission = $3)"
-		" FROM submission WHERE agency = $1 AND cycle = $2",
-		PARAMS(cell_text(is->agency), cell_text(is->invitation.cycle), cell_text(is->submission)), &rows, err))
+	if (!db_query(is->ledger->db,
+			"SELECT count(DISTINCT submission), coalesce(sum(bytes), 0), count(*) FILTER (WHERE submission = $3)"
+			" FROM submission WHERE agency = $1 AND cycle = $2",
+			PARAMS(cell_text(is->agency), cell_text(is->invitation.cycle), cell_text(is->submission)), &rows, err))
 		return false;
 	if (rows_next(&rows)) {
 		int64_t submissions = rows_int(&rows, 0), bytes = rows_int(&rows, 1), revisions = rows_int(&rows, 2);
@@ -144,12 +147,15 @@ static bool insert(struct acceptance *is, const struct judged *judged, const str
 	struct chain *chain = &is->accepter->chain;
 	const char *state = submission_state_name(judged->quarantined ? SUBMISSION_QUARANTINED : SUBMISSION_WAITING);
 	int64_t number = chain->number + 1;
-	if (!db_run(db, "INSERT INTO submission (" SUBMISSION_COLUMNS ", receipt, receipt_sha256)"
-		" VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)",
-		PARAMS(cell_int(number), cell_int(receipt->epoch), cell_int(receipt->sequence), cell_text(is->agency), cell_text(is->submission),
-			cell_int(is->revision), cell_text(judged->cycle), cell_text(judged->form), cell_text(judged->pack), cell_text(receipt->sha256),
-			cell_int(receipt->bytes), cell_text(receipt->received), cell_text(receipt->notes), cell_text(state), cell_text(judged->reason),
-			cell_text(text), cell_text(text_sha256)), NULL, err)
+	if (!db_run(db,
+			"INSERT INTO submission (" SUBMISSION_COLUMNS ", receipt, receipt_sha256)"
+			" VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)",
+			PARAMS(cell_int(number), cell_int(receipt->epoch), cell_int(receipt->sequence), cell_text(is->agency),
+				cell_text(is->submission), cell_int(is->revision), cell_text(judged->cycle), cell_text(judged->form),
+				cell_text(judged->pack), cell_text(receipt->sha256), cell_int(receipt->bytes),
+				cell_text(receipt->received), cell_text(receipt->notes), cell_text(state), cell_text(judged->reason),
+				cell_text(text), cell_text(text_sha256)),
+			NULL, err)
 		|| !db_run(db, "INSERT INTO sealed (number, body) VALUES ($1, $2)",
 			PARAMS(cell_int(number), cell_bytes(is->arrival->bytes, is->arrival->len)), NULL, err)
 		|| !db_run(db, "UPDATE chain SET number = $1, sequence = $2, last = $3",

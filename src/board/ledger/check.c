@@ -51,7 +51,9 @@ static const char *receipt_fault(const struct link *link, const struct chain *be
 		return "the receipt's signature does not verify";
 	if (receipt.epoch != link->epoch || receipt.sequence != link->sequence || strcmp(receipt.sha256, link->body_sha256) != 0)
 		return "the receipt is about something else";
-	return strcmp(receipt.prev, link->sequence == 1 ? LEDGER_NO_LINK : before->last) == 0 ? NULL : "the receipt names another one before it";
+	return strcmp(receipt.prev, link->sequence == 1 ? LEDGER_NO_LINK : before->last) == 0
+		? NULL
+		: "the receipt names another one before it";
 }
 
 static bool body_fault(struct ledger *ledger, const struct link *link, struct buf *body, const char **ret_fault, struct err *err)

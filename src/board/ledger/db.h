@@ -79,7 +79,8 @@ MUST_USE bool db_settle(struct db *db, struct err *err);
 
 /* Runs to the end; *ret_changed (may be NULL) is how many rows were written. */
 MUST_USE bool db_run(struct db *db, const char *sql, const struct cell *params, size_t n, int64_t *ret_changed, struct err *err);
-MUST_USE bool db_query(struct db *db, const char *sql, const struct cell *params, size_t n, struct rows *ret_rows, struct err *err);
+MUST_USE bool db_query(
+	struct db *db, const char *sql, const struct cell *params, size_t n, struct rows *ret_rows, struct err *err);
 /* False at the end, and on failure: rows_end tells which. */
 bool rows_next(struct rows *rows);
 int64_t rows_int(const struct rows *rows, int column);

@@ -21,11 +21,13 @@ void ledger_code_digest(const char *code, char to[CRYPTO_HEX_BYTES], char mark[L
 	text_copy(mark, LEDGER_MARK_BYTES, code);
 }
 
-static bool count_live(struct ledger *ledger, const struct invitation_row *row, const char *today, int64_t *ret_n, struct err *err)
+static bool count_live(
+	struct ledger *ledger, const struct invitation_row *row, const char *today, int64_t *ret_n, struct err *err)
 {
 	struct rows rows;
-	if (!db_query(ledger->db, "SELECT count(*) FROM invitation WHERE agency = $1 AND cycle = $2 AND revoked IS NULL AND expires >= $3",
-		PARAMS(cell_text(row->agency), cell_text(row->cycle), cell_text(today)), &rows, err))
+	if (!db_query(ledger->db,
+			"SELECT count(*) FROM invitation WHERE agency = $1 AND cycle = $2 AND revoked IS NULL AND expires >= $3",
+			PARAMS(cell_text(row->agency), cell_text(row->cycle), cell_text(today)), &rows, err))
 		return false;
 	*ret_n = rows_next(&rows) ? rows_int(&rows, 0) : 0;
 	return rows_end(&rows, err);

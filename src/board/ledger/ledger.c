@@ -14,7 +14,8 @@ static bool fill(struct ledger *ledger, const char *board_id, struct err *err)
 		if (!db_run(ledger->db, *statement, NO_PARAMS, NULL, err))
 			return false;
 	return db_run(ledger->db, "INSERT INTO meta (name, value) VALUES ('board', $1)", PARAMS(cell_text(board_id)), NULL, err)
-		&& db_run(ledger->db, "INSERT INTO meta (name, value) VALUES ('schema', $1)", PARAMS(cell_text(LEDGER_SCHEMA_VERSION)), NULL, err)
+		&& db_run(ledger->db, "INSERT INTO meta (name, value) VALUES ('schema', $1)",
+			PARAMS(cell_text(LEDGER_SCHEMA_VERSION)), NULL, err)
 		&& db_run(ledger->db, "INSERT INTO chain (id, number, epoch, sequence, last) VALUES (1, 0, 1, 0, $1)",
 			PARAMS(cell_text(LEDGER_NO_LINK)), NULL, err);
 }
@@ -24,7 +25,8 @@ bool ledger_create(const char *path, const char *board_id, struct err *err)
 	struct ledger ledger = { 0 };
 	if (!file_create(path, "", 0, err))
 		return false;
-	bool ok = db_open_sqlite(path, &ledger.db, err) && db_begin(ledger.db, err) && fill(&ledger, board_id, err) && db_commit(ledger.db, err);
+	bool ok = db_open_sqlite(path, &ledger.db, err) && db_begin(ledger.db, err) && fill(&ledger, board_id, err)
+		&& db_commit(ledger.db, err);
 	db_close(ledger.db);
 	if (!ok)
 		file_remove(path);

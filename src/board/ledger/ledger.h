@@ -85,8 +85,9 @@ MUST_USE bool ledger_invitation_add(struct ledger *ledger, const struct invitati
 /* Whether a code may be used today. Unknown, expired and revoked are one: *ret_live is false and *ret is untouched. */
 MUST_USE bool ledger_invitation_live(struct ledger *ledger, const char *code_sha256, const char *today, bool *ret_live,
 	struct invitation_row *ret, struct err *err);
-/* Ends every live code of an agency, or those whose mark begins so ("" or NULL: not looked at). ERR_NOT_FOUND if there is none. */
-MUST_USE bool ledger_revoke(struct ledger *ledger, const char *agency, const char *mark, int64_t now, int64_t *ret_n, struct err *err);
+/* Ends every live code of an agency, or those whose mark begins so ("" or NULL: not looked at). ERR_NOT_FOUND: none. */
+MUST_USE bool ledger_revoke(
+	struct ledger *ledger, const char *agency, const char *mark, int64_t now, int64_t *ret_n, struct err *err);
 
 /* One received submission. */
 enum submission_state { SUBMISSION_WAITING, SUBMISSION_OPENED, SUBMISSION_QUARANTINED, SUBMISSION_STATE_COUNT };
@@ -107,18 +108,22 @@ struct submission_row {
 struct submission_rows { struct submission_row *items; size_t n; };
 void submission_rows_release(struct submission_rows *rows);
 /* In order of arrival; of one state, or of all with SUBMISSION_STATE_COUNT. */
-MUST_USE bool ledger_submissions(struct ledger *ledger, enum submission_state state, struct submission_rows *ret, struct err *err);
-/* By the beginning of a submission's id (at least 4 characters); revision 0: the newest. ERR_NOT_FOUND, ERR_INVALID (several fit). */
-MUST_USE bool ledger_submission_find(struct ledger *ledger, const char *prefix, int64_t revision, struct submission_row *ret, struct err *err);
+MUST_USE bool ledger_submissions(
+	struct ledger *ledger, enum submission_state state, struct submission_rows *ret, struct err *err);
+/* By the beginning of an id (at least 4 characters); revision 0: the newest. ERR_NOT_FOUND, ERR_INVALID (several fit). */
+MUST_USE bool ledger_submission_find(
+	struct ledger *ledger, const char *prefix, int64_t revision, struct submission_row *ret, struct err *err);
 /* The sealed bytes as they arrived. Appends. */
 MUST_USE bool ledger_sealed(struct ledger *ledger, int64_t number, struct buf *out, struct err *err);
-MUST_USE bool ledger_set_state(struct ledger *ledger, int64_t number, enum submission_state state, const char *reason, struct err *err);
+MUST_USE bool ledger_set_state(
+	struct ledger *ledger, int64_t number, enum submission_state state, const char *reason, struct err *err);
 /* The receipt as it was sent. *ret_found false: there is none of that name. Appends. */
 MUST_USE bool ledger_receipt(struct ledger *ledger, const char *agency, const char *submission, int64_t revision, bool *ret_found,
 	struct buf *out, struct err *err);
 
 /* An organisation asks to have a submission withdrawn: kept for a person. *ret_found false: it has none of that name. */
-MUST_USE bool ledger_withdraw(struct ledger *ledger, const char *agency, const char *submission, int64_t now, bool *ret_found, struct err *err);
+MUST_USE bool ledger_withdraw(
+	struct ledger *ledger, const char *agency, const char *submission, int64_t now, bool *ret_found, struct err *err);
 /* Removes every revision of a submission and leaves a tombstone. Fine if it is gone already. Needs ledger_begin. */
 MUST_USE bool ledger_erase(struct ledger *ledger, const char *agency, const char *submission, int64_t now, struct err *err);
 
@@ -146,7 +151,8 @@ MUST_USE bool ledger_check(struct ledger *ledger, const uint8_t receipt_key[32],
 /* One line of the log: never content. `who` is a login name or a program. */
 struct log_row { char at[LEDGER_STAMP_BYTES], who[64], what[32], subject[160]; };
 struct log_rows { struct log_row *items; size_t n; };
-MUST_USE bool ledger_log(struct ledger *ledger, int64_t now, const char *who, const char *what, const char *subject, struct err *err);
+MUST_USE bool ledger_log(
+	struct ledger *ledger, int64_t now, const char *who, const char *what, const char *subject, struct err *err);
 /* The newest `max`, oldest first. */
 MUST_USE bool ledger_log_rows(struct ledger *ledger, int64_t max, struct log_rows *ret, struct err *err);
 void log_rows_release(struct log_rows *rows);

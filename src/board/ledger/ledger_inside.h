@@ -14,7 +14,8 @@ struct ledger {
 /* Statements that make an empty ledger, NULL at the end. */
 extern const char *const ledger_schema[];
 /* The columns of a submission_row in the order in which submission_row_read takes them. */
-#define SUBMISSION_COLUMNS "number, epoch, sequence, agency, submission, revision, cycle, form, pack, sha256, bytes, received, notes, state, reason"
+#define SUBMISSION_COLUMNS \
+	"number, epoch, sequence, agency, submission, revision, cycle, form, pack, sha256, bytes, received, notes, state, reason"
 void submission_row_read(const struct rows *rows, struct submission_row *to);
 /* The beginning of an id as a pattern for LIKE: hex digits and hyphens only, at least four; else false. */
 bool ledger_prefix_pattern(const char *prefix, char to[ID_UUID_BYTES + 1]);

@@ -20,7 +20,8 @@ bool opened_open(const char *path, struct opened_store **ret, struct err *err)
 	if (!db_open_sqlite(path, &db, err))
 		return false;
 	if (!db_run(db, "CREATE TABLE IF NOT EXISTS opened (agency TEXT NOT NULL, submission TEXT NOT NULL, revision INTEGER NOT NULL,"
-		" json BLOB NOT NULL, at TEXT NOT NULL, who TEXT NOT NULL, PRIMARY KEY (agency, submission, revision))", NO_PARAMS, NULL, err)) {
+		" json BLOB NOT NULL, at TEXT NOT NULL, who TEXT NOT NULL, PRIMARY KEY (agency, submission, revision))",
+		NO_PARAMS, NULL, err)) {
 		db_close(db);
 		return false;
 	}

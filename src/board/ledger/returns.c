@@ -8,8 +8,8 @@
 
 static const char asked_sql[] =
 	"SELECT a.id, a.name, a.sector, a.area, a.contact, a.added, x.cycle, x.asked, x.asked_for_by, x.closes FROM"
-	" (SELECT i.agency AS agency, i.cycle AS cycle, min(i.created) AS asked, max(p.asked_for_by) AS asked_for_by, max(p.closes) AS closes"
-	"  FROM invitation i JOIN pack p ON p.sha256 = i.pack GROUP BY i.agency, i.cycle"
+	" (SELECT i.agency AS agency, i.cycle AS cycle, min(i.created) AS asked, max(p.asked_for_by) AS asked_for_by,"
+	"  max(p.closes) AS closes FROM invitation i JOIN pack p ON p.sha256 = i.pack GROUP BY i.agency, i.cycle"
 	" UNION ALL SELECT DISTINCT s.agency, s.cycle, '', '', '' FROM submission s"
 	"  WHERE NOT EXISTS (SELECT 1 FROM invitation i WHERE i.agency = s.agency AND i.cycle = s.cycle)) AS x"
 	" JOIN agency a ON a.id = x.agency WHERE ($1 IS NULL OR a.sector = $1) AND ($2 IS NULL OR x.cycle = $2)"

@@ -15,5 +15,6 @@ struct return_row {
 };
 struct return_rows { struct return_row *items; size_t n; };
 /* By sector, name, cycle. `sector` and `cycle` NULL: all. */
-MUST_USE bool ledger_returns(struct ledger *ledger, const char *sector, const char *cycle, struct return_rows *ret, struct err *err);
+MUST_USE bool ledger_returns(
+	struct ledger *ledger, const char *sector, const char *cycle, struct return_rows *ret, struct err *err);
 void return_rows_release(struct return_rows *rows);

@@ -33,13 +33,17 @@ const char *const ledger_schema[] = {
 	/* Apart from its row, so that counting and listing never reads what was sent. */
 	"CREATE TABLE sealed (number INTEGER PRIMARY KEY REFERENCES submission (number), body BLOB NOT NULL)",
 
-	"CREATE TABLE tombstone (agency TEXT NOT NULL, submission TEXT NOT NULL, erased TEXT NOT NULL, PRIMARY KEY (agency, submission))",
+	"CREATE TABLE tombstone (agency TEXT NOT NULL, submission TEXT NOT NULL, erased TEXT NOT NULL,"
+	" PRIMARY KEY (agency, submission))",
 
 	/* What stays of an erased receipt, so that the chain can still be walked. */
-	"CREATE TABLE bare_link (number INTEGER PRIMARY KEY, epoch INTEGER NOT NULL, sequence INTEGER NOT NULL, receipt_sha256 TEXT NOT NULL)",
+	"CREATE TABLE bare_link (number INTEGER PRIMARY KEY, epoch INTEGER NOT NULL, sequence INTEGER NOT NULL,"
+	" receipt_sha256 TEXT NOT NULL)",
 
-	"CREATE TABLE withdrawal (agency TEXT NOT NULL, submission TEXT NOT NULL, requested TEXT NOT NULL, PRIMARY KEY (agency, submission))",
+	"CREATE TABLE withdrawal (agency TEXT NOT NULL, submission TEXT NOT NULL, requested TEXT NOT NULL,"
+	" PRIMARY KEY (agency, submission))",
 
-	"CREATE TABLE log (number INTEGER PRIMARY KEY, at TEXT NOT NULL, who TEXT NOT NULL, what TEXT NOT NULL, subject TEXT NOT NULL)",
+	"CREATE TABLE log (number INTEGER PRIMARY KEY, at TEXT NOT NULL, who TEXT NOT NULL, what TEXT NOT NULL,"
+	" subject TEXT NOT NULL)",
 	NULL,
 };

@@ -18,8 +18,8 @@ static const struct {
 	enum err_code code;
 } codes[] = {
 	{ SQLITE_FULL, ERR_NO_SPACE }, { SQLITE_IOERR, ERR_IO }, { SQLITE_READONLY, ERR_READ_ONLY }, { SQLITE_BUSY, ERR_LOCKED },
-	{ SQLITE_LOCKED, ERR_LOCKED }, { SQLITE_CORRUPT, ERR_DAMAGED }, { SQLITE_NOTADB, ERR_DAMAGED }, { SQLITE_CANTOPEN, ERR_NOT_FOUND },
-	{ SQLITE_PERM, ERR_PERMISSION }, { SQLITE_TOOBIG, ERR_TOO_BIG },
+	{ SQLITE_LOCKED, ERR_LOCKED }, { SQLITE_CORRUPT, ERR_DAMAGED }, { SQLITE_NOTADB, ERR_DAMAGED },
+	{ SQLITE_CANTOPEN, ERR_NOT_FOUND }, { SQLITE_PERM, ERR_PERMISSION }, { SQLITE_TOOBIG, ERR_TOO_BIG },
 };
 
 bool sqlite_failed(sqlite3 *handle, int result, const char *doing, struct err *err)
@@ -116,7 +116,8 @@ static int bind(sqlite3_stmt *prepared, int place, const struct cell *cell)
 	return sqlite3_bind_null(prepared, place);
 }
 
-static bool sqlite_query(struct db *db, const char *sql, const struct cell *params, size_t n, struct rows *ret_rows, struct err *err)
+static bool sqlite_query(
+	struct db *db, const char *sql, const struct cell *params, size_t n, struct rows *ret_rows, struct err *err)
 {
 	struct sqlite_statement *statement = prepare(of(db), sql, err);
 	if (!statement)
@@ -155,7 +156,8 @@ static const void *sqlite_bytes(const struct rows *rows, int column, size_t *ret
 {
 	struct sqlite_statement *statement = rows->cursor;
 	bool text = sqlite3_column_type(statement->prepared, column) == SQLITE_TEXT;
-	const void *bytes = text ? (const void *)sqlite3_column_text(statement->prepared, column) : sqlite3_column_blob(statement->prepared, column);
+	const void *bytes = text ? (const void *)sqlite3_column_text(statement->prepared, column)
+		: sqlite3_column_blob(statement->prepared, column);
 	*ret_len = (size_t)sqlite3_column_bytes(statement->prepared, column);
 	return bytes;
 }

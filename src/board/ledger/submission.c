@@ -66,7 +66,8 @@ void submission_rows_release(struct submission_rows *rows)
 }
 
 /* Two revisions of one submission both fit; two submissions do not. */
-bool ledger_submission_find(struct ledger *ledger, const char *prefix, int64_t revision, struct submission_row *ret, struct err *err)
+bool ledger_submission_find(
+	struct ledger *ledger, const char *prefix, int64_t revision, struct submission_row *ret, struct err *err)
 {
 	char pattern[ID_UUID_BYTES + 1];
 	struct submission_row first, row;
@@ -135,7 +136,8 @@ bool ledger_receipt(struct ledger *ledger, const char *agency, const char *submi
 	return true;
 }
 
-bool ledger_withdraw(struct ledger *ledger, const char *agency, const char *submission, int64_t now, bool *ret_found, struct err *err)
+bool ledger_withdraw(
+	struct ledger *ledger, const char *agency, const char *submission, int64_t now, bool *ret_found, struct err *err)
 {
 	char at[CLOCK_STAMP_BYTES];
 	struct rows rows;
@@ -146,8 +148,10 @@ bool ledger_withdraw(struct ledger *ledger, const char *agency, const char *subm
 	bool found = rows_next(&rows);
 	if (!rows_end(&rows, err))
 		return false;
-	if (found && !db_run(ledger->db, "INSERT INTO withdrawal (agency, submission, requested) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
-		PARAMS(cell_text(agency), cell_text(submission), cell_text(at)), NULL, err))
+	if (found
+		&& !db_run(ledger->db,
+			"INSERT INTO withdrawal (agency, submission, requested) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
+			PARAMS(cell_text(agency), cell_text(submission), cell_text(at)), NULL, err))
 		return false;
 	*ret_found = found;
 	return true;

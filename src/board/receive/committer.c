@@ -104,7 +104,8 @@ static bool run_group(struct committer *committer, struct job **jobs, size_t n, 
 /* What is wrong with the disk or the database, not with one job of a group. */
 static bool is_everybodys(enum err_code code)
 {
-	return code == ERR_IO || code == ERR_NO_SPACE || code == ERR_READ_ONLY || code == ERR_LOCKED || code == ERR_DAMAGED || code == ERR_STATE;
+	return code == ERR_IO || code == ERR_NO_SPACE || code == ERR_READ_ONLY || code == ERR_LOCKED || code == ERR_DAMAGED
+		|| code == ERR_STATE;
 }
 
 /* After a failing device nothing that the connection believes is worth anything. */

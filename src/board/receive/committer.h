@@ -4,8 +4,8 @@
  * commit is the next group: one transaction, one flush, then all its answers. A job is given
  * back only after its group is durable, or has failed as a whole.
  *
- * Calling sequence: committer_start; committer_push from one thread; when the event descriptor is readable, committer_take_done in
- * the same thread; committer_stop finishes what is queued.
+ * Calling sequence: committer_start; committer_push from one thread; when the event descriptor is readable,
+ * committer_take_done in the same thread; committer_stop finishes what is queued.
  */
 #pragma once
 

@@ -14,7 +14,8 @@ bool guest_address(const struct sockaddr *address, char to[REQUEST_ADDRESS_BYTES
 	char text[INET6_ADDRSTRLEN];
 	const void *bytes = address->sa_family == AF_INET6 ? (const void *)&((const struct sockaddr_in6 *)address)->sin6_addr
 		: (const void *)&((const struct sockaddr_in *)address)->sin_addr;
-	if ((address->sa_family != AF_INET && address->sa_family != AF_INET6) || !inet_ntop(address->sa_family, bytes, text, sizeof text))
+	if ((address->sa_family != AF_INET && address->sa_family != AF_INET6)
+		|| !inet_ntop(address->sa_family, bytes, text, sizeof text))
 		return false;
 	/* An IPv4 address that came in by an IPv6 socket is the same address. */
 	const char *plain = strncmp(text, "::ffff:", 7) == 0 && strchr(text, '.') ? text + 7 : text;

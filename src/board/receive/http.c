@@ -53,7 +53,8 @@ static enum MHD_Result on_accept(void *ctx, const struct sockaddr *address, sock
 	return guests_admit(&http->guests, address) ? MHD_YES : MHD_NO;
 }
 
-static void on_connection(void *ctx, struct MHD_Connection *connection, void **socket_context, enum MHD_ConnectionNotificationCode code)
+static void on_connection(
+	void *ctx, struct MHD_Connection *connection, void **socket_context, enum MHD_ConnectionNotificationCode code)
 {
 	struct http *http = ctx;
 	if (code == MHD_CONNECTION_NOTIFY_STARTED) {
@@ -111,7 +112,8 @@ static enum MHD_Result take_header(void *ctx, enum MHD_ValueKind kind, const cha
 static void describe(struct exchange *exchange, const char *method, const char *version, struct request *to)
 {
 	const union MHD_ConnectionInfo *size = MHD_get_connection_info(exchange->connection, MHD_CONNECTION_INFO_REQUEST_HEADER_SIZE);
-	*to = (struct request){ .method = method, .target = exchange->target, .version = version, .header_bytes = size ? size->header_size : 0 };
+	*to = (struct request){ .method = method, .target = exchange->target, .version = version,
+		.header_bytes = size ? size->header_size : 0 };
 	if (exchange->guest)
 		text_copy(to->address, sizeof to->address, exchange->guest->address);
 	MHD_get_connection_values(exchange->connection, MHD_HEADER_KIND, take_header, to);
@@ -183,8 +185,8 @@ static enum MHD_Result finish(struct exchange *exchange)
 	return MHD_YES;
 }
 
-static enum MHD_Result on_request(void *ctx, struct MHD_Connection *connection, const char *url, const char *method, const char *version,
-	const char *upload, size_t *upload_len, void **context)
+static enum MHD_Result on_request(void *ctx, struct MHD_Connection *connection, const char *url, const char *method,
+	const char *version, const char *upload, size_t *upload_len, void **context)
 {
 	struct exchange *exchange = *context;
 	if (!exchange)
@@ -215,8 +217,10 @@ bool http_start(const struct http_options *options, struct http **ret, struct er
 	http->guests.base_ms = options->deadline_ms;
 	unsigned flags = MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME | (options->tls_cert ? MHD_USE_TLS : 0U);
 	const struct MHD_OptionItem tls[] = {
-		{ MHD_OPTION_HTTPS_MEM_CERT, 0, (void *)(uintptr_t)options->tls_cert }, { MHD_OPTION_HTTPS_MEM_KEY, 0, (void *)(uintptr_t)options->tls_key },
-		{ MHD_OPTION_HTTPS_PRIORITIES, 0, (void *)(uintptr_t)TLS_PRIORITIES }, { MHD_OPTION_END, 0, NULL },
+		{ MHD_OPTION_HTTPS_MEM_CERT, 0, (void *)(uintptr_t)options->tls_cert },
+		{ MHD_OPTION_HTTPS_MEM_KEY, 0, (void *)(uintptr_t)options->tls_key },
+		{ MHD_OPTION_HTTPS_PRIORITIES, 0, (void *)(uintptr_t)TLS_PRIORITIES },
+		{ MHD_OPTION_END, 0, NULL },
 	};
 	const struct MHD_OptionItem none[] = { { MHD_OPTION_END, 0, NULL } };
 	http->daemon = MHD_start_daemon(flags, 0, on_accept, http, on_request, http,
@@ -228,7 +232,8 @@ bool http_start(const struct http_options *options, struct http **ret, struct er
 		MHD_OPTION_ARRAY, options->tls_cert ? tls : none, MHD_OPTION_END);
 	if (!http->daemon) {
 		free(http);
-		return err_set(err, ERR_NETWORK, "receiver", "libmicrohttpd does not start%s", options->tls_cert ? "; look at the certificate and its key" : "");
+		return err_set(err, ERR_NETWORK, "receiver", "libmicrohttpd does not start%s",
+			options->tls_cert ? "; look at the certificate and its key" : "");
 	}
 	http->epoll_fd = MHD_get_daemon_info(http->daemon, MHD_DAEMON_INFO_EPOLL_FD)->epoll_fd;
 	*ret = http;

@@ -50,7 +50,9 @@ static bool read_tls(struct receiver *receiver, struct err *err)
 {
 	const struct receiver_options *options = receiver->options;
 	receiver->tls_cert = receiver->tls_key = BUF(PEM_MAX_BYTES);
-	return !options->tls_cert || (file_read(options->tls_cert, &receiver->tls_cert, err) && file_read(options->tls_key, &receiver->tls_key, err));
+	return !options->tls_cert
+		|| (file_read(options->tls_cert, &receiver->tls_cert, err)
+			&& file_read(options->tls_key, &receiver->tls_key, err));
 }
 
 static void service_init(struct service *service, const struct receiver_options *options)
@@ -64,8 +66,11 @@ static bool start_http(struct receiver *receiver, struct err *err)
 {
 	const struct receiver_options *options = receiver->options;
 	bool tls = options->tls_cert != NULL;
-	struct http_options http = { .service = &receiver->service, .committer = receiver->committer, .deadline_ms = options->deadline_ms,
-		.tls_cert = tls ? buf_text(&receiver->tls_cert) : NULL, .tls_key = tls ? buf_text(&receiver->tls_key) : NULL };
+	struct http_options http = { .service = &receiver->service,
+		.committer = receiver->committer,
+		.deadline_ms = options->deadline_ms,
+		.tls_cert = tls ? buf_text(&receiver->tls_cert) : NULL,
+		.tls_key = tls ? buf_text(&receiver->tls_key) : NULL };
 	char text[LISTEN_TEXT_BYTES];
 	if (!listen_on(options->listen, &http.listen_fd, text, err))
 		return false;
@@ -111,7 +116,9 @@ static bool start(struct receiver *receiver, struct err *err)
 	if (!key_read_sign(options->receipt_key, KEY_RECEIPT, &options->board->identity, &receiver->receipt_pair, err)
 		|| !read_tls(receiver, err) || !take_signals(receiver, err) || !start_ledger(receiver, err))
 		return false;
-	struct committer_options committer = { .board = options->board, .receipt_pair = &receiver->receipt_pair, .quota = accept_default_quota };
+	struct committer_options committer = {
+		.board = options->board, .receipt_pair = &receiver->receipt_pair, .quota = accept_default_quota
+	};
 	return committer_start(&committer, &receiver->committer, err) && start_http(receiver, err);
 }
 
@@ -127,8 +134,10 @@ enum { WATCH_HTTP, WATCH_COMMITTER, WATCH_SIGNAL, WATCH_INPUT, WATCH_COUNT };
 static bool serve(struct receiver *receiver, struct err *err)
 {
 	struct pollfd watch[WATCH_COUNT] = {
-		[WATCH_HTTP] = { http_poll_fd(receiver->http), POLLIN, 0 }, [WATCH_COMMITTER] = { committer_event_fd(receiver->committer), POLLIN, 0 },
-		[WATCH_SIGNAL] = { receiver->signal_fd, POLLIN, 0 }, [WATCH_INPUT] = { receiver->options->until_stdin_closes ? STDIN_FILENO : -1, POLLIN, 0 },
+		[WATCH_HTTP] = { http_poll_fd(receiver->http), POLLIN, 0 },
+		[WATCH_COMMITTER] = { committer_event_fd(receiver->committer), POLLIN, 0 },
+		[WATCH_SIGNAL] = { receiver->signal_fd, POLLIN, 0 },
+		[WATCH_INPUT] = { receiver->options->until_stdin_closes ? STDIN_FILENO : -1, POLLIN, 0 },
 	};
 	int64_t end_ms = INT64_MAX;
 	while (end_ms == INT64_MAX || (http_busy(receiver->http) > 0 && clock_monotonic_ms() < end_ms)) {
@@ -138,7 +147,9 @@ static bool serve(struct receiver *receiver, struct err *err)
 		int n = poll(watch, WATCH_COUNT, wait);
 		if (n < 0 && errno != EINTR)
 			return err_sys(err, errno, "poll", "waiting");
-		if (n > 0 && end_ms == INT64_MAX && ((watch[WATCH_SIGNAL].revents && take_signal(receiver->signal_fd)) || stdin_ended(&watch[WATCH_INPUT]))) {
+		if (n > 0 && end_ms == INT64_MAX
+			&& ((watch[WATCH_SIGNAL].revents && take_signal(receiver->signal_fd))
+				|| stdin_ended(&watch[WATCH_INPUT]))) {
 			end_ms = clock_monotonic_ms() + GRACE_MS;
 			watch[WATCH_SIGNAL].fd = watch[WATCH_INPUT].fd = -1;
 			http_quiesce(receiver->http);

@@ -18,7 +18,8 @@ static const struct verb_option options[] = {
 
 static int run(struct call *call)
 {
-	struct agency_words words = { call->values[OPTION_NAME], call->values[OPTION_SECTOR], call->values[OPTION_AREA], call->values[OPTION_CONTACT] };
+	struct agency_words words = { call->values[OPTION_NAME], call->values[OPTION_SECTOR], call->values[OPTION_AREA],
+		call->values[OPTION_CONTACT] };
 	struct agency agency;
 	struct board board;
 	struct ledger *ledger;

@@ -64,7 +64,8 @@ static const char *field(const struct import *import, int column)
 
 static bool take_row(struct import *import, size_t n_columns, struct err *err)
 {
-	struct agency_words words = { field(import, COLUMN_NAME), field(import, COLUMN_SECTOR), field(import, COLUMN_AREA), field(import, COLUMN_CONTACT) };
+	struct agency_words words = { field(import, COLUMN_NAME), field(import, COLUMN_SECTOR), field(import, COLUMN_AREA),
+		field(import, COLUMN_CONTACT) };
 	struct agency agency;
 	struct err cause = { 0 };
 	const char *fault;
@@ -141,7 +142,12 @@ static int run(struct call *call)
 }
 
 const struct verb verb_agency_import = {
-	.name = "agency import", .operands = "FILE.csv", .summary = N_("Put all organisations of a CSV file on the list, or none."),
-	.details = N_("The first row names the columns: name, sector, and if you like area and contact. Every faulty row is named with its line."),
-	.min_operands = 1, .max_operands = 1, .run = run,
+	.name = "agency import",
+	.operands = "FILE.csv",
+	.summary = N_("Put all organisations of a CSV file on the list, or none."),
+	.details = N_("The first row names the columns: name, sector, and if you like area and contact. Every faulty row is "
+		"named with its line."),
+	.min_operands = 1,
+	.max_operands = 1,
+	.run = run,
 };

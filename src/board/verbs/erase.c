@@ -24,7 +24,9 @@ static int erase(const struct call *call, const struct board *board, struct ledg
 	free(who);
 	if (!ok)
 		return fail_with(&err);
-	return out_line(_("Submission %s was erased, with all its revisions. It is not taken again, and no backup brings it back."), row->submission);
+	return out_line(
+		_("Submission %s was erased, with all its revisions. It is not taken again, and no backup brings it back."),
+		row->submission);
 }
 
 static int run(struct call *call)
@@ -41,8 +43,9 @@ static int run(struct call *call)
 		status = fail_with(&err);
 	else if (call->values[OPTION_YES])
 		status = erase(call, &board, ledger, &row);
-	else if ((status = out_line(_("This would erase submission %s of %s, with all its revisions. Add --yes to do it."), row.submission,
-		agency.name)) == STATUS_OK)
+	else if ((status = out_line(_("This would erase submission %s of %s, with all its revisions. Add --yes to do it."),
+				row.submission, agency.name))
+		== STATUS_OK)
 		status = STATUS_NO;
 	ledger_close(ledger);
 	board_release(&board);

@@ -45,7 +45,8 @@ static void add_options(struct buf *out, const struct verb_option *options, size
 			continue;
 		if (option->letter)
 			snprintf(letter, sizeof letter, "-%c, ", option->letter);
-		snprintf(label, sizeof label, "%s--%s%s%s", letter, option->name, option->argument ? " " : "", option->argument ? option->argument : "");
+		snprintf(label, sizeof label, "%s--%s%s%s", letter, option->name, option->argument ? " " : "",
+			option->argument ? option->argument : "");
 		add_row(out, label, _(option->help));
 	}
 }

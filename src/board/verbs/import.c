@@ -46,14 +46,16 @@ static char *receipt_path(const char *path, const char *dir)
 	return xasprintf("%.*s%.*s" RECEIPT_ENDING, (int)(name - path), path, (int)len, name);
 }
 
-static bool store(struct importing *in, const struct buf *bytes, enum accept_outcome *ret_outcome, struct buf *receipt, struct err *err)
+static bool store(
+	struct importing *in, const struct buf *bytes, enum accept_outcome *ret_outcome, struct buf *receipt, struct err *err)
 {
 	char sha256[CRYPTO_HEX_BYTES];
 	crypto_sha256_hex(bytes->data, bytes->len, sha256);
 	struct arrival arrival = { .bytes = bytes->data, .len = bytes->len, .sha256 = sha256, .now = in->call->now };
 	if (!ledger_begin(in->ledger, err))
 		return false;
-	if (ledger_accept_begin(in->ledger, &in->accepter, err) && ledger_accept(in->ledger, &in->accepter, &arrival, ret_outcome, receipt, err))
+	if (ledger_accept_begin(in->ledger, &in->accepter, err)
+		&& ledger_accept(in->ledger, &in->accepter, &arrival, ret_outcome, receipt, err))
 		return ledger_commit(in->ledger, err);
 	ledger_rollback(in->ledger);
 	return false;

@@ -14,8 +14,10 @@ enum { OPTION_NAME, OPTION_ENDPOINT, OPTION_ID };
 
 static const struct verb_option options[] = {
 	[OPTION_NAME] = { "name", 0, "NAME", N_("The partnership's name, as organisations know it.") },
-	[OPTION_ENDPOINT] = { "endpoint", 0, "URL", N_("Where organisations send to: https://…, or http://127.0.0.1:PORT for practice.") },
-	[OPTION_ID] = { "id", 0, "ID", N_("A short name for receipts: small letters, digits, hyphens. Made from the name if left out.") },
+	[OPTION_ENDPOINT] = { "endpoint", 0, "URL",
+		N_("Where organisations send to: https://…, or http://127.0.0.1:PORT for practice.") },
+	[OPTION_ID] = { "id", 0, "ID",
+		N_("A short name for receipts: small letters, digits, hyphens. Made from the name if left out.") },
 };
 
 static int say_done(const char *dir, const char *id)
@@ -25,9 +27,15 @@ static int say_done(const char *dir, const char *id)
 	buf_puts(&text, _("Now look after its keys.\n"));
 	buf_puts(&text, _("  keys/receipt.key       stays with the receiver: it signs receipts.\n"));
 	buf_puts(&text, _("  keys/pack.key          signs forms and invitations. Whoever invites needs it.\n"));
-	buf_puts(&text, _("  desk/working.key       opens what arrives. Move it away from the receiver, to the desk where returns are read.\n"));
-	buf_puts(&text, _("  recovery/recovery.key  opens what arrives if the working key is lost. Put it on a stick and lock it away.\n\n"));
-	buf_puts(&text, _("Without the working or the recovery key, nobody can ever read what organisations send. Keep a copy of both.\n"));
+	buf_puts(&text,
+		_("  desk/working.key       opens what arrives. Move it away from the receiver, to the desk where returns are "
+		"read.\n"));
+	buf_puts(&text,
+		_("  recovery/recovery.key  opens what arrives if the working key is lost. Put it on a stick and lock it "
+		"away.\n\n"));
+	buf_puts(&text,
+		_("Without the working or the recovery key, nobody can ever read what organisations send. Keep a copy of "
+		"both.\n"));
 	int status = out_text(&text);
 	buf_release(&text);
 	return status;

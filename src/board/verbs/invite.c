@@ -20,7 +20,8 @@ enum { OPTION_FORM, OPTION_OUT, OPTION_EXPIRES, OPTION_LETTER, OPTION_KEY };
 static const struct verb_option options[] = {
 	[OPTION_FORM] = { "form", 0, "FILE", N_("The form: its source (.json), or a pack made from it (.s11pack).") },
 	[OPTION_OUT] = { "out", 'o', "FILE", N_("Where to write the invitation. Without it: the organisation's name, here.") },
-	[OPTION_EXPIRES] = { "expires", 0, "DAY", N_("The code's last day, like 2027-05-13. Without it: 90 days after the form closes.") },
+	[OPTION_EXPIRES] = { "expires", 0, "DAY",
+		N_("The code's last day, like 2027-05-13. Without it: 90 days after the form closes.") },
 	[OPTION_LETTER] = { "letter", 0, "FILE", N_("Where to write the letter. Without it: to standard output.") },
 	[OPTION_KEY] = { "key", 0, "FILE", N_("The key that signs invitations. Without it: keys/pack.key of the board.") },
 };
@@ -87,7 +88,8 @@ static int say_letter(struct inviting *in, struct err *err)
 		status = out_text(&letter);
 	buf_release(&letter);
 	if (status == STATUS_OK)
-		status = out_line(_("\nInvitation: %s\nCode, to be read out or sent apart from the letter: %s"), in->path, in->asked.invitation.code);
+		status = out_line(_("\nInvitation: %s\nCode, to be read out or sent apart from the letter: %s"), in->path,
+			in->asked.invitation.code);
 	return status;
 }
 
@@ -154,7 +156,14 @@ static int run(struct call *call)
 }
 
 const struct verb verb_invite = {
-	.name = "invite", .operands = "AGENCY", .summary = N_("Invite an organisation: one file with form and code, and a letter."),
-	.details = N_("AGENCY is its id, the beginning of it, or its exact name. At most two codes of an organisation are live at a time."),
-	.min_operands = 1, .max_operands = 1, .options = options, .n_options = sizeof options / sizeof options[0], .run = run,
+	.name = "invite",
+	.operands = "AGENCY",
+	.summary = N_("Invite an organisation: one file with form and code, and a letter."),
+	.details = N_("AGENCY is its id, the beginning of it, or its exact name. At most two codes of an organisation are live "
+		"at a time."),
+	.min_operands = 1,
+	.max_operands = 1,
+	.options = options,
+	.n_options = sizeof options / sizeof options[0],
+	.run = run,
 };

@@ -25,10 +25,13 @@ static void say_one(void *ctx, const struct submission_row *row, const char *rea
 
 static int say_counts(const struct opening *opening)
 {
-	int status = out_line(P_("%lld submission was opened.", "%lld submissions were opened.", opening->n_opened), (long long)opening->n_opened);
+	int status = out_line(P_("%lld submission was opened.", "%lld submissions were opened.", opening->n_opened),
+		(long long)opening->n_opened);
 	if (status == STATUS_OK && opening->n_quarantined)
-		status = out_line(P_("%lld was set aside. It is kept; someone must look at it.", "%lld were set aside. They are kept; someone must look at them.",
-			opening->n_quarantined), (long long)opening->n_quarantined);
+		status = out_line(
+			P_("%lld was set aside. It is kept; someone must look at it.",
+				"%lld were set aside. They are kept; someone must look at them.", opening->n_quarantined),
+			(long long)opening->n_quarantined);
 	return status;
 }
 
@@ -39,7 +42,8 @@ static int open_all(struct opening *opening, const char *key)
 	char *path = board_path(opening->board, "desk/opened.db");
 	int status;
 	opening->pair = &pair;
-	if (key_read_opening(key, &opening->board->identity, &pair, &err) && opened_open(path, &opening->store, &err) && opening_run(opening, &err))
+	if (key_read_opening(key, &opening->board->identity, &pair, &err) && opened_open(path, &opening->store, &err)
+		&& opening_run(opening, &err))
 		status = say_counts(opening);
 	else
 		status = fail_with(&err);
@@ -68,7 +72,12 @@ static int run(struct call *call)
 }
 
 const struct verb verb_open = {
-	.name = "open", .operands = "", .summary = N_("Open what has arrived, with the desk's key."),
-	.details = N_("What cannot be opened, or does not fit its form, is set aside with a reason and kept. The log says who opened what."),
-	.options = options, .n_options = sizeof options / sizeof options[0], .run = run,
+	.name = "open",
+	.operands = "",
+	.summary = N_("Open what has arrived, with the desk's key."),
+	.details = N_("What cannot be opened, or does not fit its form, is set aside with a reason and kept. The log says who "
+		"opened what."),
+	.options = options,
+	.n_options = sizeof options / sizeof options[0],
+	.run = run,
 };

@@ -43,7 +43,8 @@ static bool name_is(const struct verb_option *option, const char *arg, size_t le
 }
 
 /* The option that `arg` ("--name", "--name=value", "-o") names; NULL if none does. */
-static const struct verb_option *find_option(const struct table *tables, size_t n_tables, const char *arg, const char ***ret_value)
+static const struct verb_option *find_option(
+	const struct table *tables, size_t n_tables, const char *arg, const char ***ret_value)
 {
 	size_t len = strcspn(arg, "=");
 	for (size_t t = 0; t < n_tables; t++)
@@ -55,7 +56,8 @@ static const struct verb_option *find_option(const struct table *tables, size_t 
 	return NULL;
 }
 
-static bool take_value(struct walk *walk, const struct verb *verb, const struct verb_option *option, const char *arg, const char **ret)
+static bool take_value(
+	struct walk *walk, const struct verb *verb, const struct verb_option *option, const char *arg, const char **ret)
 {
 	const char *behind = strchr(arg, '=');
 	if (!option->argument) {

@@ -20,18 +20,22 @@
 #define FLOOR_DEFAULT_MB 500
 #define DEADLINE_DEFAULT_MS 30000
 
-enum { OPTION_LISTEN, OPTION_KEY, OPTION_TLS_CERT, OPTION_TLS_KEY, OPTION_MAX_BODY, OPTION_DISK_FLOOR, OPTION_READY_FD, OPTION_UNTIL_STDIN,
-	OPTION_VERBOSE, OPTION_DEADLINE };
+enum { OPTION_LISTEN, OPTION_KEY, OPTION_TLS_CERT, OPTION_TLS_KEY, OPTION_MAX_BODY, OPTION_DISK_FLOOR, OPTION_READY_FD,
+	OPTION_UNTIL_STDIN, OPTION_VERBOSE, OPTION_DEADLINE };
 
 static const struct verb_option options[] = {
-	[OPTION_LISTEN] = { "listen", 0, "ADDRESS:PORT", N_("Where to listen, 127.0.0.1:8011 without it. Port 0: any free one, which is printed.") },
-	[OPTION_KEY] = { "receipt-key", 0, "FILE", N_("The key that signs receipts. Without it: keys/receipt.key of the board.") },
+	[OPTION_LISTEN] = { "listen", 0, "ADDRESS:PORT",
+		N_("Where to listen, 127.0.0.1:8011 without it. Port 0: any free one, which is printed.") },
+	[OPTION_KEY] = { "receipt-key", 0, "FILE",
+		N_("The key that signs receipts. Without it: keys/receipt.key of the board.") },
 	[OPTION_TLS_CERT] = { "tls-cert", 0, "FILE", N_("Speak TLS with this certificate (PEM), where no proxy does it.") },
 	[OPTION_TLS_KEY] = { "tls-key", 0, "FILE", N_("The certificate's key (PEM).") },
 	[OPTION_MAX_BODY] = { "max-body", 0, "BYTES", N_("The largest submission taken: 1048576 without it, 8388608 at most.") },
 	[OPTION_DISK_FLOOR] = { "disk-floor", 0, "MB", N_("Take nothing more when less than this is free: 500 without it.") },
-	[OPTION_READY_FD] = { "ready-fd", 0, "N", N_("Write the address to this open descriptor once it listens, then close it.") },
-	[OPTION_UNTIL_STDIN] = { "until-stdin-closes", 0, NULL, N_("End when standard input ends: for a receiver that another program started.") },
+	[OPTION_READY_FD] = { "ready-fd", 0, "N",
+		N_("Write the address to this open descriptor once it listens, then close it.") },
+	[OPTION_UNTIL_STDIN] = { "until-stdin-closes", 0, NULL,
+		N_("End when standard input ends: for a receiver that another program started.") },
 	[OPTION_VERBOSE] = { "verbose", 'v', NULL, N_("Log every request, without codes or contents.") },
 	[OPTION_DEADLINE] = { "deadline-ms", 0, "N", NULL },
 };
@@ -66,7 +70,9 @@ static int run(struct call *call)
 {
 	const char *const *values = call->values;
 	struct receiver_options receiver = { .listen = values[OPTION_LISTEN] ? values[OPTION_LISTEN] : "127.0.0.1:8011",
-		.tls_cert = values[OPTION_TLS_CERT], .tls_key = values[OPTION_TLS_KEY], .until_stdin_closes = values[OPTION_UNTIL_STDIN] != NULL,
+		.tls_cert = values[OPTION_TLS_CERT],
+		.tls_key = values[OPTION_TLS_KEY],
+		.until_stdin_closes = values[OPTION_UNTIL_STDIN] != NULL,
 		.ready = say_ready };
 	struct board board;
 	struct err err = { 0 };
@@ -89,8 +95,12 @@ static int run(struct call *call)
 }
 
 const struct verb verb_receive = {
-	.name = "receive", .operands = "", .summary = N_("Take in what organisations send, until told to end."),
-	.details = N_("It stores sealed bytes that it cannot read, and answers each with a signed receipt once they are safe on the disk. "
+	.name = "receive",
+	.operands = "",
+	.summary = N_("Take in what organisations send, until told to end."),
+	.details = N_("It stores sealed bytes that it cannot read, and answers with a signed receipt once they are safe on the disk. "
 		"Put a proxy in front that speaks TLS; the manual shows how."),
-	.options = options, .n_options = sizeof options / sizeof options[0], .run = run,
+	.options = options,
+	.n_options = sizeof options / sizeof options[0],
+	.run = run,
 };

@@ -98,8 +98,12 @@ static void add_returns(struct page *page, const struct return_rows *rows, const
 	struct block *table = add_table(page, &page->body, _("Organisations"), columns, sizeof columns / sizeof columns[0]);
 	for (size_t i = 0; i < rows->n; i++) {
 		const struct return_row *row = &rows->items[i];
-		const char *cells[] = { row->agency.sector, row->agency.name, row->cycle, return_state_words(return_state_of(row, today)),
-			row->newest.number ? page_printf(page, "%.8s/%lld", row->newest.submission, (long long)row->newest.revision) : "", remark(row) };
+		const char *cells[] = { row->agency.sector, row->agency.name, row->cycle,
+			return_state_words(return_state_of(row, today)),
+			row->newest.number
+				? page_printf(page, "%.8s/%lld", row->newest.submission, (long long)row->newest.revision)
+				: "",
+			remark(row) };
 		add_row(page, table, NULL, cells);
 	}
 }

@@ -42,7 +42,8 @@ static bool read_opened(struct shown_return *shown, struct err *err)
 {
 	struct opened_store *store = NULL;
 	char *path = board_path(&shown->board, "desk/opened.db");
-	bool ok = opened_open(path, &store, err) && opened_get(store, &shown->row, &shown->bytes, shown->opened_at, shown->opened_by, err);
+	bool ok = opened_open(path, &store, err)
+		&& opened_get(store, &shown->row, &shown->bytes, shown->opened_at, shown->opened_by, err);
 	ok = ok && json_parse(buf_text(&shown->bytes), shown->bytes.len, &json_default_limits, shown->row.submission, &shown->json, err);
 	opened_close(store);
 	free(path);
@@ -92,7 +93,8 @@ static void add_receipt(struct page *page, const struct shown_return *shown, con
 	add_fact(page, facts, NULL, _("Sector"), shown->agency.sector, NULL);
 	add_fact(page, facts, NULL, _("Submission"), row->submission, NULL);
 	add_fact(page, facts, NULL, _("Revision"), page_printf(page, "%lld", (long long)row->revision), NULL);
-	add_fact(page, facts, NULL, _("Received"), stamp_words(row->received, received), notes.len ? page_printf(page, "%s", buf_text(&notes)) : NULL);
+	add_fact(page, facts, NULL, _("Received"), stamp_words(row->received, received),
+		notes.len ? page_printf(page, "%s", buf_text(&notes)) : NULL);
 	add_fact(page, facts, NULL, _("Receipt"), reference, NULL);
 	buf_release(&notes);
 }

@@ -4,8 +4,9 @@
  * is data (names, operands, options, help) and one function. The data serves the parser
  * and --help alike, so that neither can say what the other does not.
  *
- * Calling sequence (board/main.c): call_parse reads the arguments into a struct call by the verb's tables; verb->run(&call) does it
- * and returns the exit status; call_release. Results go to standard output through verbs/out.h, whatever is wrong to standard error.
+ * Calling sequence (board/main.c): call_parse reads the arguments into a struct call by the verb's tables; verb->run(&call)
+ * does it and returns the exit status; call_release. Results go to standard output through verbs/out.h, whatever is wrong to
+ * standard error.
  */
 #pragma once
 

@@ -126,10 +126,21 @@ static void value_slots(struct model *model, const struct form_question *questio
 		record_line(&model->record, "reason", "/reason", _("Why does it not apply to you?"), SLOT_TEXT, 60);
 }
 
+/* One bit for each part that is asked. */
+static unsigned long shape_of(const struct model *model)
+{
+	const struct form_question *question = place_of(model)->question;
+	unsigned long shape = 0;
+	for (size_t i = 0; i < question->n_parts && i < 8 * sizeof shape; i++)
+		shape |= (unsigned long)part_is_asked(model_assessment(model), question, &question->parts[i]) << i;
+	return shape;
+}
+
 static void fill(struct model *model, struct json *answer)
 {
 	const struct form_question *question = place_of(model)->question;
 	record_begin(&model->record, answer);
+	model->record.shape = shape_of(model);
 	for (size_t i = 0; i < question->n_parts; i++)
 		if (part_is_asked(model_assessment(model), question, &question->parts[i]))
 			part_slots(model, question, &question->parts[i]);
@@ -145,6 +156,14 @@ static void enter(struct model *model)
 static void refill(struct model *model)
 {
 	fill(model, model->status[0] ? json_dup(model->record.json) : answer_for_record(model));
+}
+
+static bool reshape(struct model *model)
+{
+	if (model->record.shape == shape_of(model))
+		return false;
+	refill(model);
+	return true;
 }
 
 /* Tables */
@@ -411,4 +430,4 @@ static bool command(struct model *model, int command_id, struct effects *effects
 static const unsigned char footer[] = { COMMAND_ACTIVATE, COMMAND_NEXT, COMMAND_GUIDANCE, COMMAND_BACK, COMMAND_DETAILS, COMMAND_DANGER,
 	COMMAND_NEXT_MISSING, COMMAND_HELP, COMMAND_TASKS, COMMAND_QUIT, COMMAND_COUNT };
 const struct screen screen_question = { .id = "question", .enter = enter, .build = build, .activate = activate, .command = command,
-	.commit = answer_from_record, .footer = footer };
+	.commit = answer_from_record, .reshape = reshape, .footer = footer };

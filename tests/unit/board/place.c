@@ -70,7 +70,9 @@ static void make_form(struct place *place)
 	struct err err = { 0 };
 	pack_build(body, &place->board.identity, &place->pack_pair, &pack);
 	assert_works(file_create(place_path(place, "form.s11pack"), pack.data, pack.len, &err), &err);
-	assert_works(asked_form_read(&place->board, place_path(place, "form.s11pack"), &place->pack_pair, &place->form, &faults, &err), &err);
+	assert_works(
+		asked_form_read(&place->board, place_path(place, "form.s11pack"), &place->pack_pair, &place->form, &faults, &err),
+		&err);
 	buf_release(&pack);
 	json_free(body);
 }
@@ -85,7 +87,9 @@ static void make_agency(struct place *place, int i, const char *name)
 	text_copy(agency->sector, sizeof agency->sector, "VCS");
 	text_copy(agency->added, sizeof agency->added, "2026-11-21T19:02:11Z");
 	assert_works(ledger_agency_add(place->ledger, agency, &err), &err);
-	assert_works(asked_make(&place->board, place->ledger, agency, &place->form, "2999-12-31", NOW, &place->pack_pair, &asked, &err), &err);
+	assert_works(asked_make(&place->board, place->ledger, agency, &place->form, "2999-12-31", NOW, &place->pack_pair, &asked,
+				&err),
+		&err);
 	text_copy(place->codes[i], sizeof place->codes[i], asked.invitation.code);
 	asked_release(&asked);
 }
@@ -100,7 +104,9 @@ void place_make(struct place *place)
 	assert_works(board_create(place->dir, "practice-partnership", "Practice Partnership", "http://127.0.0.1:8011", &err), &err);
 	assert_works(board_open(place->dir, &place->board, &err), &err);
 	assert_works(key_read_sign(place_path(place, "keys/pack.key"), KEY_PACK, &place->board.identity, &place->pack_pair, &err), &err);
-	assert_works(key_read_sign(place_path(place, "keys/receipt.key"), KEY_RECEIPT, &place->board.identity, &place->receipt_pair, &err), &err);
+	assert_works(key_read_sign(place_path(place, "keys/receipt.key"), KEY_RECEIPT, &place->board.identity,
+				&place->receipt_pair, &err),
+		&err);
 	assert_works(key_read_opening(place_path(place, "desk/working.key"), &place->board.identity, &place->working, &err), &err);
 	assert_works(board_ledger(&place->board, &place->ledger, &err), &err);
 	make_form(place);
@@ -123,7 +129,8 @@ void place_release(struct place *place)
 	nftw(place->dir, remove_one, 16, FTW_DEPTH | FTW_PHYS);
 }
 
-void place_plain(const struct place *place, int agency, const char *submission, int64_t revision, const char *value, struct buf *out)
+void place_plain(
+	const struct place *place, int agency, const char *submission, int64_t revision, const char *value, struct buf *out)
 {
 	const struct agency *of = &place->agencies[agency];
 	struct agency_ref ref = { of->id, of->name, of->sector };
@@ -168,8 +175,8 @@ void place_seal(const struct place *place, int agency, const char *submission, i
 	buf_release(&plain);
 }
 
-enum accept_outcome place_accept(struct place *place, int agency, const char *submission, int64_t revision, const void *bytes, size_t len,
-	int64_t now, struct buf *receipt)
+enum accept_outcome place_accept(struct place *place, int agency, const char *submission, int64_t revision, const void *bytes,
+	size_t len, int64_t now, struct buf *receipt)
 {
 	char sha256[CRYPTO_HEX_BYTES], code[CRYPTO_HEX_BYTES], mark[LEDGER_MARK_BYTES];
 	enum accept_outcome outcome = ACCEPT_OUTCOME_COUNT;
@@ -178,8 +185,13 @@ enum accept_outcome place_accept(struct place *place, int agency, const char *su
 	crypto_sha256_hex(bytes, len, sha256);
 	if (agency >= 0)
 		ledger_code_digest(place->codes[agency], code, mark);
-	struct arrival arrival = { .code_sha256 = agency >= 0 ? code : NULL, .submission = submission, .revision = revision, .bytes = bytes,
-		.len = len, .sha256 = sha256, .now = now };
+	struct arrival arrival = { .code_sha256 = agency >= 0 ? code : NULL,
+		.submission = submission,
+		.revision = revision,
+		.bytes = bytes,
+		.len = len,
+		.sha256 = sha256,
+		.now = now };
 	assert_works(ledger_begin(place->ledger, &err), &err);
 	assert_works(ledger_accept_begin(place->ledger, &place->accepter, &err), &err);
 	assert_works(ledger_accept(place->ledger, &place->accepter, &arrival, &outcome, receipt ? receipt : &unused, &err), &err);

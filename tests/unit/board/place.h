@@ -44,14 +44,15 @@ const char *place_path(const struct place *place, const char *name);
 /* A whole, approved submission of one of the two organisations, sealed to the board. */
 void place_seal(const struct place *place, int agency, const char *submission, int64_t revision, struct buf *out);
 /* The same inside with an answer changed: `value` of the graded question ("partly" fits). */
-void place_plain(const struct place *place, int agency, const char *submission, int64_t revision, const char *value, struct buf *out);
+void place_plain(
+	const struct place *place, int agency, const char *submission, int64_t revision, const char *value, struct buf *out);
 /* Seals anything under any head, as the board that the head names would have it. */
 void place_seal_as(const struct place *place, const struct sealed_head *head, const void *plain, size_t len, struct buf *out);
 void place_head(const struct place *place, int agency, const char *submission, int64_t revision, struct sealed_head *ret);
 
 /* One arrival in a transaction of its own, under the code of an organisation; -1: by file. The receipt is appended. */
-enum accept_outcome place_accept(struct place *place, int agency, const char *submission, int64_t revision, const void *bytes, size_t len,
-	int64_t now, struct buf *receipt);
+enum accept_outcome place_accept(struct place *place, int agency, const char *submission, int64_t revision, const void *bytes,
+	size_t len, int64_t now, struct buf *receipt);
 
 /* Fails the test with the error's own words. */
 #define assert_works(call, err) \

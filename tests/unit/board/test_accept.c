@@ -105,7 +105,8 @@ static void test_odd_content_is_stored_and_noted(void **state)
 		{ "another organisation", "quarantined", NOW, SUBMISSION_B, NULL, NULL, NULL, NULL },
 		{ "another submission", "quarantined", NOW, NULL, SUBMISSION_B, NULL, NULL, NULL },
 		{ "another board", "quarantined", NOW, NULL, NULL, "other", NULL, NULL },
-		{ "unknown form", "quarantined", NOW, NULL, NULL, NULL, NULL, "00000000000000000000000000000000000000000000000000000000000000aa" },
+		{ "unknown form", "quarantined", NOW, NULL, NULL, NULL, NULL,
+			"00000000000000000000000000000000000000000000000000000000000000aa" },
 		{ "form and pack differ", "quarantined", NOW, NULL, NULL, NULL, "test-2026/9", NULL },
 		{ "late and odd", "late quarantined", NOW_LATE, NULL, SUBMISSION_B, NULL, NULL, NULL },
 	};
@@ -125,7 +126,9 @@ static void test_odd_content_is_stored_and_noted(void **state)
 		if (cases[i].pack)
 			text_copy(head.pack_sha256, sizeof head.pack_sha256, cases[i].pack);
 		place_seal_as(place, &head, "x", 1, &sealed);
-		assert_int_equal(place_accept(place, 0, SUBMISSION_A, (int64_t)i + 1, sealed.data, sealed.len, cases[i].now, &text), ACCEPT_STORED);
+		assert_int_equal(
+			place_accept(place, 0, SUBMISSION_A, (int64_t)i + 1, sealed.data, sealed.len, cases[i].now, &text),
+			ACCEPT_STORED);
 		read_receipt(place, &text, &receipt);
 		if (strcmp(receipt.notes, cases[i].notes) != 0)
 			fail_msg("%s: notes '%s'", cases[i].name, receipt.notes);
@@ -202,14 +205,22 @@ static void test_quotas_hold_for_what_is_new_only(void **state)
 {
 	struct place *place = *state;
 	place->accepter.quota = (struct accept_quota){ .max_revisions = 2, .max_submissions = 2, .max_bytes = 12 };
-	const struct { const char *submission; int64_t revision; const char *bytes; enum accept_outcome outcome; } cases[] = {
-		{ SUBMISSION_A, 1, "abc", ACCEPT_STORED }, { SUBMISSION_A, 2, "abc", ACCEPT_STORED }, { SUBMISSION_A, 3, "abc", ACCEPT_QUOTA },
-		{ SUBMISSION_A, 2, "abc", ACCEPT_REPEATED }, { SUBMISSION_B, 1, "abcdefg", ACCEPT_QUOTA }, { SUBMISSION_B, 1, "abc", ACCEPT_STORED },
-		{ "6f1c0000-0000-4000-8000-00000000000c", 1, "a", ACCEPT_QUOTA }, { SUBMISSION_B, 2, "abcd", ACCEPT_QUOTA },
-		{ SUBMISSION_B, 2, "abc", ACCEPT_STORED }, { SUBMISSION_B, 1, "abx", ACCEPT_CONFLICT },
+	const struct { const char *submission; int64_t revision; const char *bytes; enum accept_outcome outcome;
+	} cases[] = {
+		{ SUBMISSION_A, 1, "abc", ACCEPT_STORED },
+		{ SUBMISSION_A, 2, "abc", ACCEPT_STORED },
+		{ SUBMISSION_A, 3, "abc", ACCEPT_QUOTA },
+		{ SUBMISSION_A, 2, "abc", ACCEPT_REPEATED },
+		{ SUBMISSION_B, 1, "abcdefg", ACCEPT_QUOTA },
+		{ SUBMISSION_B, 1, "abc", ACCEPT_STORED },
+		{ "6f1c0000-0000-4000-8000-00000000000c", 1, "a", ACCEPT_QUOTA },
+		{ SUBMISSION_B, 2, "abcd", ACCEPT_QUOTA },
+		{ SUBMISSION_B, 2, "abc", ACCEPT_STORED },
+		{ SUBMISSION_B, 1, "abx", ACCEPT_CONFLICT },
 	};
 	for (size_t i = 0; i < LENGTH(cases); i++) {
-		enum accept_outcome got = place_accept(place, 0, cases[i].submission, cases[i].revision, cases[i].bytes, strlen(cases[i].bytes), NOW, NULL);
+		enum accept_outcome got = place_accept(
+			place, 0, cases[i].submission, cases[i].revision, cases[i].bytes, strlen(cases[i].bytes), NOW, NULL);
 		if (got != cases[i].outcome)
 			fail_msg("case %zu: outcome %d, not %d", i, (int)got, (int)cases[i].outcome);
 	}
@@ -294,7 +305,13 @@ static void test_a_group_that_is_rolled_back_leaves_nothing(void **state)
 	struct chain chain;
 	crypto_sha256_hex("one", 3, sha256);
 	ledger_code_digest(place->codes[0], code, mark);
-	struct arrival arrival = { .code_sha256 = code, .submission = SUBMISSION_A, .revision = 1, .bytes = "one", .len = 3, .sha256 = sha256, .now = NOW };
+	struct arrival arrival = { .code_sha256 = code,
+		.submission = SUBMISSION_A,
+		.revision = 1,
+		.bytes = "one",
+		.len = 3,
+		.sha256 = sha256,
+		.now = NOW };
 	assert_works(ledger_begin(place->ledger, &err), &err);
 	assert_works(ledger_accept_begin(place->ledger, &place->accepter, &err), &err);
 	assert_works(ledger_accept(place->ledger, &place->accepter, &arrival, &outcome, &receipt, &err), &err);

@@ -74,10 +74,17 @@ static void test_a_folder_that_others_write_to_is_refused(void **state)
 
 static void test_names_make_ids(void **state)
 {
-	static const struct { const char *name, *id; } cases[] = {
-		{ "Surrey Safeguarding Children Partnership", "surrey-safeguarding-children-partnership" }, { "  A  &  B ", "a-b" },
-		{ "S\xc3\xbc" "d-West (2026)", "s-d-west-2026" }, { "---", "" }, { "\xe5\x8c\x97", "" },
-		{ "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" },
+	static const struct { const char *name, *id;
+	} cases[] = {
+		{ "Surrey Safeguarding Children Partnership", "surrey-safeguarding-children-partnership" },
+		{ "  A  &  B ", "a-b" },
+		{ "S\xc3\xbc"
+			"d-West (2026)",
+			"s-d-west-2026" },
+		{ "---", "" },
+		{ "\xe5\x8c\x97", "" },
+		{ "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+			"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" },
 	};
 	for (size_t i = 0; i < LENGTH(cases); i++) {
 		char id[64];

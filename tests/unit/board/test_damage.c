@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Whatever is changed behind the ledger's back, ledger_check says so; and what was acknowledged outlives a kill at any instant. */
+/* What is changed behind the ledger's back is found; what was acknowledged outlives a kill at any instant. */
 #include "place.h"
 
 #include "board/ledger/db.h"
@@ -41,10 +41,12 @@ static void change(struct place *place, const char *sql)
 
 static void test_every_change_is_found(void **state)
 {
-	static const struct { const char *sql; int64_t bad; const char *what; } cases[] = {
+	static const struct { const char *sql; int64_t bad; const char *what;
+	} cases[] = {
 		{ "UPDATE chain SET last = last", 0, "" },
 		{ "UPDATE sealed SET body = x'00' WHERE number = 2", 2, "the stored bytes were altered" },
-		{ "UPDATE submission SET receipt = replace(receipt, 'revision: 2', 'revision: 3') WHERE number = 2", 2, "the receipt was altered" },
+		{ "UPDATE submission SET receipt = replace(receipt, 'revision: 2', 'revision: 3') WHERE number = 2", 2,
+			"the receipt was altered" },
 		{ "UPDATE submission SET sha256 = '00' WHERE number = 3", 3, "the receipt is about something else" },
 		{ "DELETE FROM submission WHERE number = 2", 3, "a receipt is missing before it" },
 		{ "DELETE FROM submission WHERE number = 1", 2, "a receipt is missing before it" },
@@ -52,7 +54,8 @@ static void test_every_change_is_found(void **state)
 		{ "UPDATE chain SET sequence = 9", 5, "the newest receipt is missing" },
 		{ "UPDATE submission SET epoch = 2 WHERE number = 3", 3, "a receipt is missing before it" },
 		{ "UPDATE submission SET receipt = (SELECT receipt FROM submission WHERE number = 1), receipt_sha256 ="
-			" (SELECT receipt_sha256 FROM submission WHERE number = 1) WHERE number = 3", 3, "the receipt is about something else" },
+			" (SELECT receipt_sha256 FROM submission WHERE number = 1) WHERE number = 3",
+			3, "the receipt is about something else" },
 	};
 	for (size_t i = 0; i < LENGTH(cases); i++) {
 		struct place place;

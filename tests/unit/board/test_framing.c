@@ -14,18 +14,26 @@
 
 static void test_routes(void **state)
 {
-	static const struct { const char *target; enum route_kind kind; int64_t revision; } cases[] = {
+	static const struct { const char *target; enum route_kind kind; int64_t revision;
+	} cases[] = {
 		{ "/v1/about", ROUTE_ABOUT, 0 },
 		{ "/v1/submissions/" SUBMISSION_A, ROUTE_SUBMISSION, 0 },
 		{ "/v1/submissions/" SUBMISSION_A "/1", ROUTE_REVISION, 1 },
 		{ "/v1/submissions/" SUBMISSION_A "/999999", ROUTE_REVISION, 999999 },
 		{ "/v1/submissions/" SUBMISSION_A "/20/receipt", ROUTE_RECEIPT, 20 },
-		{ "", ROUTE_KIND_COUNT, 0 }, { "/v1/about ", ROUTE_KIND_COUNT, 0 }, { "/v1/submissions/" SUBMISSION_A "/", ROUTE_KIND_COUNT, 0 },
-		{ "/v1/submissions/" SUBMISSION_A "/1000000", ROUTE_KIND_COUNT, 0 }, { "/v1/submissions/" SUBMISSION_A "/01", ROUTE_KIND_COUNT, 0 },
-		{ "/v1/submissions/" SUBMISSION_A "/-1", ROUTE_KIND_COUNT, 0 }, { "/v1/submissions/" SUBMISSION_A "/+1", ROUTE_KIND_COUNT, 0 },
-		{ "/v1/submissions/" SUBMISSION_A "/1/", ROUTE_KIND_COUNT, 0 }, { "/v1/submissions/" SUBMISSION_A "/1/receipts", ROUTE_KIND_COUNT, 0 },
-		{ "/v1/submissions/" SUBMISSION_A "x", ROUTE_KIND_COUNT, 0 }, { "/v1/submissions/6f1c0000-0000-4000-8000", ROUTE_KIND_COUNT, 0 },
-		{ "/v1/submissions/" SUBMISSION_A "/1?x", ROUTE_KIND_COUNT, 0 }, { "/v1/submissions/" SUBMISSION_A "/1#x", ROUTE_KIND_COUNT, 0 },
+		{ "", ROUTE_KIND_COUNT, 0 },
+		{ "/v1/about ", ROUTE_KIND_COUNT, 0 },
+		{ "/v1/submissions/" SUBMISSION_A "/", ROUTE_KIND_COUNT, 0 },
+		{ "/v1/submissions/" SUBMISSION_A "/1000000", ROUTE_KIND_COUNT, 0 },
+		{ "/v1/submissions/" SUBMISSION_A "/01", ROUTE_KIND_COUNT, 0 },
+		{ "/v1/submissions/" SUBMISSION_A "/-1", ROUTE_KIND_COUNT, 0 },
+		{ "/v1/submissions/" SUBMISSION_A "/+1", ROUTE_KIND_COUNT, 0 },
+		{ "/v1/submissions/" SUBMISSION_A "/1/", ROUTE_KIND_COUNT, 0 },
+		{ "/v1/submissions/" SUBMISSION_A "/1/receipts", ROUTE_KIND_COUNT, 0 },
+		{ "/v1/submissions/" SUBMISSION_A "x", ROUTE_KIND_COUNT, 0 },
+		{ "/v1/submissions/6f1c0000-0000-4000-8000", ROUTE_KIND_COUNT, 0 },
+		{ "/v1/submissions/" SUBMISSION_A "/1?x", ROUTE_KIND_COUNT, 0 },
+		{ "/v1/submissions/" SUBMISSION_A "/1#x", ROUTE_KIND_COUNT, 0 },
 	};
 	for (size_t i = 0; i < LENGTH(cases); i++) {
 		struct route route = { .kind = ROUTE_KIND_COUNT };
@@ -45,8 +53,11 @@ static void test_lengths(void **state)
 		{ "9999999999999", REFUSAL_MALFORMED, 0 }, { "18446744073709551621", REFUSAL_MALFORMED, 0 },
 	};
 	for (size_t i = 0; i < LENGTH(cases); i++) {
-		struct request request = { .method = "PUT", .target = "/v1/submissions/" SUBMISSION_A "/1", .version = "HTTP/1.1",
-			.headers = { { "host", "x" }, { "CONTENT-LENGTH", cases[i].length }, { "content-type", "Application/VND.section11.sealed;v=1" } },
+		struct request request = { .method = "PUT",
+			.target = "/v1/submissions/" SUBMISSION_A "/1",
+			.version = "HTTP/1.1",
+			.headers = { { "host", "x" }, { "CONTENT-LENGTH", cases[i].length },
+				{ "content-type", "Application/VND.section11.sealed;v=1" } },
 			.n_headers = 3 };
 		struct framed framed = { 0 };
 		enum refusal refusal = framing_check(&request, 100, &framed);
@@ -57,9 +68,15 @@ static void test_lengths(void **state)
 
 static void test_versions(void **state)
 {
-	static const struct { const char *version, *host; enum refusal refusal; } cases[] = {
-		{ "HTTP/1.1", "x", REFUSAL_COUNT }, { "HTTP/1.0", "x", REFUSAL_COUNT }, { "HTTP/1.0", NULL, REFUSAL_COUNT },
-		{ "HTTP/1.1", NULL, REFUSAL_MALFORMED }, { "HTTP/2.0", "x", REFUSAL_VERSION }, { "HTTP/0.9", "x", REFUSAL_VERSION }, { "", "x", REFUSAL_VERSION },
+	static const struct { const char *version, *host; enum refusal refusal;
+	} cases[] = {
+		{ "HTTP/1.1", "x", REFUSAL_COUNT },
+		{ "HTTP/1.0", "x", REFUSAL_COUNT },
+		{ "HTTP/1.0", NULL, REFUSAL_COUNT },
+		{ "HTTP/1.1", NULL, REFUSAL_MALFORMED },
+		{ "HTTP/2.0", "x", REFUSAL_VERSION },
+		{ "HTTP/0.9", "x", REFUSAL_VERSION },
+		{ "", "x", REFUSAL_VERSION },
 	};
 	for (size_t i = 0; i < LENGTH(cases); i++) {
 		struct request request = { .method = "GET", .target = "/v1/about", .version = cases[i].version,

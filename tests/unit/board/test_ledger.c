@@ -101,9 +101,14 @@ static bool is_live(struct place *place, const char *code, const char *today)
 static void test_a_code_lives_from_its_making_to_its_last_day(void **state)
 {
 	struct place *place = *state;
-	const struct { const char *code, *today; bool live; } cases[] = {
-		{ place->codes[0], "2026-11-21", true }, { place->codes[0], "2999-12-31", true }, { place->codes[0], "3000-01-01", false },
-		{ "sb1_00000000000000000000000000000", "2026-11-21", false }, { "", "2026-11-21", false }, { place->codes[1], "2026-11-21", true },
+	const struct { const char *code, *today; bool live;
+	} cases[] = {
+		{ place->codes[0], "2026-11-21", true },
+		{ place->codes[0], "2999-12-31", true },
+		{ place->codes[0], "3000-01-01", false },
+		{ "sb1_00000000000000000000000000000", "2026-11-21", false },
+		{ "", "2026-11-21", false },
+		{ place->codes[1], "2026-11-21", true },
 	};
 	for (size_t i = 0; i < LENGTH(cases); i++)
 		assert_int_equal(is_live(place, cases[i].code, cases[i].today), cases[i].live);
@@ -112,7 +117,8 @@ static void test_a_code_lives_from_its_making_to_its_last_day(void **state)
 static bool invite_again(struct place *place, int agency, char code[ID_CODE_BYTES], struct err *err)
 {
 	struct asked asked;
-	if (!asked_make(&place->board, place->ledger, &place->agencies[agency], &place->form, "2999-12-31", NOW, &place->pack_pair, &asked, err))
+	if (!asked_make(&place->board, place->ledger, &place->agencies[agency], &place->form, "2999-12-31", NOW,
+			&place->pack_pair, &asked, err))
 		return false;
 	text_copy(code, ID_CODE_BYTES, asked.invitation.code);
 	asked_release(&asked);

@@ -30,7 +30,9 @@ static int release(void **state)
 
 static struct opening open_all(struct place *place, const struct crypto_seal_pair *pair, bool again)
 {
-	struct opening opening = { .board = &place->board, .ledger = place->ledger, .pair = pair, .who = "ann", .now = NOW, .again = again };
+	struct opening opening = {
+		.board = &place->board, .ledger = place->ledger, .pair = pair, .who = "ann", .now = NOW, .again = again
+	};
 	struct err err = { 0 };
 	assert_works(opened_open(place_path(place, "desk/opened.db"), &opening.store, &err), &err);
 	assert_works(opening_run(&opening, &err), &err);

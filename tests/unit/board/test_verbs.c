@@ -117,9 +117,21 @@ static void test_calls_that_cannot_be_meant(void **state)
 static void test_every_verb_explains_itself(void **state)
 {
 	static const char *const names[][2] = {
-		{ "init", NULL }, { "agency", "add" }, { "agency", "import" }, { "agency", "list" }, { "invite", NULL }, { "revoke", NULL },
-		{ "receive", NULL }, { "import", NULL }, { "open", NULL }, { "returns", NULL }, { "show", NULL }, { "erase", NULL }, { "log", NULL },
-		{ "check", NULL }, { "backup", NULL },
+		{ "init", NULL },
+		{ "agency", "add" },
+		{ "agency", "import" },
+		{ "agency", "list" },
+		{ "invite", NULL },
+		{ "revoke", NULL },
+		{ "receive", NULL },
+		{ "import", NULL },
+		{ "open", NULL },
+		{ "returns", NULL },
+		{ "show", NULL },
+		{ "erase", NULL },
+		{ "log", NULL },
+		{ "check", NULL },
+		{ "backup", NULL },
 	};
 	for (size_t i = 0; i < LENGTH(names); i++) {
 		struct result result;
@@ -143,8 +155,10 @@ static void test_init_refuses_what_is_there(void **state)
 	EXPECT(2, "", "https://", "--dir", dir, "init", "--name", "Other", "--endpoint", "http://other.example");
 	EXPECT(2, "", "https://", "--dir", dir, "init", "--name", "Other", "--endpoint", "https://other.example/path");
 	EXPECT(2, "", "--id", "--dir", dir, "init", "--name", "...", "--endpoint", "https://other.example");
-	EXPECT(2, "", "small letters", "--dir", dir, "init", "--name", "Other", "--endpoint", "https://other.example", "--id", "Not An Id");
-	EXPECT(0, "Move it away from the receiver", "", "init", "--name", "Other Board", "--endpoint", "https://other.example", "--dir", dir);
+	EXPECT(2, "", "small letters", "--dir", dir, "init", "--name", "Other", "--endpoint", "https://other.example", "--id",
+		"Not An Id");
+	EXPECT(0, "Move it away from the receiver", "", "init", "--name", "Other Board", "--endpoint", "https://other.example",
+		"--dir", dir);
 	EXPECT(0, "0 receipts were read again", "", "check", "--dir", dir);
 }
 
@@ -217,8 +231,8 @@ static void test_an_invitation_holds_all_and_a_letter_no_code(void **state)
 	assert_non_null(strstr(buf_text(&result.out), invitation.code));
 	assert_works(file_read(letter_path, &letter, &err), &err);
 	assert_null(strstr(buf_text(&letter), "sb1_"));
-	const char *const words[] = { "Practice Partnership", "Oak Street Youth Club", "voluntary", "30 November 2099", "31 December 2099",
-		"section11 join a.s11invite" };
+	const char *const words[] = { "Practice Partnership", "Oak Street Youth Club", "voluntary", "30 November 2099",
+		"31 December 2099", "section11 join a.s11invite" };
 	for (size_t i = 0; i < LENGTH(words); i++)
 		if (!strstr(buf_text(&letter), words[i]))
 			fail_msg("'%s' is missing:\n%s", words[i], buf_text(&letter));
@@ -230,7 +244,8 @@ static void test_an_invitation_holds_all_and_a_letter_no_code(void **state)
 	EXPECT(0, "2 codes were ended.", "", "--dir", place->dir, "revoke", "Oak Street Youth Club");
 	EXPECT(66, "", "", "--dir", place->dir, "revoke", "Oak Street Youth Club");
 	EXPECT(66, "", "", "--dir", place->dir, "invite", "Nobody", "--form", form);
-	EXPECT(2, "", "--expires takes a day from today on", "--dir", place->dir, "invite", "St. Mary's", "--form", form, "--expires", "2020-01-01");
+	EXPECT(2, "", "--expires takes a day from today on", "--dir", place->dir, "invite", "St. Mary's", "--form", form,
+		"--expires", "2020-01-01");
 	EXPECT(66, "", "", "--dir", place->dir, "invite", "St. Mary's", "--form", "/nowhere.s11pack");
 	buf_release(&bytes);
 	buf_release(&letter);
@@ -266,7 +281,8 @@ static void test_from_the_stick_to_the_screen(void **state)
 	snprintf(other, sizeof other, "%s", place_path(place, "form.s11pack"));
 	write_sealed(place, "sealed.1.s11", 0, SUBMISSION_A);
 	write_sealed(place, "from-st-marys", 1, "7f1c0000-0000-4000-8000-00000000000b");
-	EXPECT(65, "sealed.1.s11: Received.", "form.s11pack: This is not a sealed submission", "--dir", place->dir, "import", a, other, b);
+	EXPECT(65, "sealed.1.s11: Received.", "form.s11pack: This is not a sealed submission", "--dir", place->dir, "import", a,
+		other, b);
 	assert_works(file_read(place_path(place, "sealed.1.receipt.txt"), &receipt, &err), &err);
 	assert_works(file_read(a, &sealed, &err), &err);
 	struct receipt_claim claim = { "practice-partnership", place->agencies[0].id, SUBMISSION_A, 1, sealed.data, sealed.len };
@@ -345,9 +361,15 @@ int main(void)
 	unsetenv("LANGUAGE");
 	setenv("LC_ALL", "C.UTF-8", 1);
 	const struct CMUnitTest tests[] = {
-		TEST(test_calls_that_cannot_be_meant), cmocka_unit_test(test_every_verb_explains_itself), TEST(test_init_refuses_what_is_there),
-		TEST(test_organisations), TEST(test_a_list_is_taken_whole_or_not_at_all), TEST(test_an_invitation_holds_all_and_a_letter_no_code),
-		TEST(test_a_faulty_form_invites_nobody), TEST(test_from_the_stick_to_the_screen), TEST(test_what_programs_read_is_json),
+		TEST(test_calls_that_cannot_be_meant),
+		cmocka_unit_test(test_every_verb_explains_itself),
+		TEST(test_init_refuses_what_is_there),
+		TEST(test_organisations),
+		TEST(test_a_list_is_taken_whole_or_not_at_all),
+		TEST(test_an_invitation_holds_all_and_a_letter_no_code),
+		TEST(test_a_faulty_form_invites_nobody),
+		TEST(test_from_the_stick_to_the_screen),
+		TEST(test_what_programs_read_is_json),
 		TEST(test_erasing_and_copying),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
