@@ -6,7 +6,7 @@
  *
  * Prints {"seconds": …, "refused": …, "latency": [microseconds from the first byte to the whole answer]}.
  */
-#include "bench/flood.h"
+#include "bench/parcels.h"
 #include "bench/samples.h"
 
 #include "base/crypto.h"

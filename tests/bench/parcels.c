@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-#include "bench/flood.h"
+#include "bench/parcels.h"
 
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "form/form.h"
 #include "wire/invitation.h"
 #include "wire/problem.h"
 #include "wire/sealed.h"

@@ -9,6 +9,10 @@ banned    calls that have no place here
 map       every source stands in docs/ARCHITECTURE.md, and nothing else does
 sentences no sentence for users is longer than 25 words
 licence   every source begins with its SPDX line
+manuals   the manual pages are well-formed, the desktop file valid
+spelling  no common misspelling in what people read
+shell     the scripts pass shellcheck
+catalogues every catalogue in po/LINGUAS is whole, well-formed, and as new as the sources
 """
 import pathlib, re, subprocess, sys
 
@@ -143,6 +147,64 @@ def lint_licence(faults, _):
     for path in list(sources('.c', '.h', '.def')) + sorted(ROOT.glob('tests/**/*.[ch]')):
         if 'SPDX-License-Identifier: MIT' not in path.read_text()[:80]:
             faults.append(f'{path.relative_to(ROOT)}: no SPDX line')
+
+
+def run(faults, command, what):
+    got = subprocess.run(command, capture_output=True, text=True, cwd=ROOT)
+    said = (got.stdout + got.stderr).strip()
+    if got.returncode:
+        faults.append(f'{what}:\n{said[:3000]}')
+    return said
+
+
+def lint_manuals(faults, build):
+    for page in sorted((ROOT / 'docs' / 'man').glob('*.scd')):
+        got = subprocess.run(['scdoc'], input=page.read_text(), capture_output=True, text=True)
+        if got.returncode:
+            faults.append(f'{page.name}: {got.stderr.strip()}')
+            continue
+        said = subprocess.run(['mandoc', '-T', 'lint', '-W', 'error'], input=got.stdout, capture_output=True, text=True)
+        if said.returncode:
+            faults.append(f'{page.name}: {said.stdout.strip()[:600]}')
+    for desktop in (ROOT / 'docs').glob('*.desktop'):
+        run(faults, ['desktop-file-validate', str(desktop)], desktop.name)
+
+
+def lint_spelling(faults, _):
+    run(faults, ['codespell', '--skip', '*.po,*.svg', '--ignore-words-list', 'ans,nd,te,parms', 'src', 'forms', 'docs', 'README.md',
+                 'CHANGELOG.md', 'start', 'check'], 'codespell')
+
+
+def lint_shell(faults, _):
+    scripts = ['start', 'check', '.ci/run'] + [p.relative_to(ROOT).as_posix() for p in sorted((ROOT / 'tests').rglob('*.sh'))]
+    run(faults, ['shellcheck', '-x', '-P', 'SCRIPTDIR', '-S', 'warning', '-e', 'SC1091', '-s', 'sh'] + scripts, 'shellcheck')
+
+
+def template():
+    """The messages of the sources, as xgettext finds them now."""
+    names = (ROOT / 'po' / 'POTFILES').read_text().split()
+    got = subprocess.run(['xgettext', '--from-code=UTF-8', '--keyword=_', '--keyword=N_', '--keyword=P_:1,2', '--output=-'] + names,
+                         capture_output=True, text=True, cwd=ROOT)
+    return got.stdout
+
+
+def lint_catalogues(faults, build):
+    marked = {p.relative_to(ROOT).as_posix() for p in sources('.c', '.h', '.def') if re.search(r'\b(_|N_|P_)\("', p.read_text())}
+    named = set((ROOT / 'po' / 'POTFILES').read_text().split())
+    faults += [f'po/POTFILES does not name {name}' for name in sorted(marked - named)]
+    faults += [f'po/POTFILES names {name}, which has nothing to translate' for name in sorted(named - marked)]
+    pot = pathlib.Path(build or '/tmp') / 'section11-now.pot'
+    pot.write_text(template())
+    for language in (ROOT / 'po' / 'LINGUAS').read_text().split():
+        po = f'po/{language}.po'
+        run(faults, ['msgfmt', '--check', '--output-file=/dev/null', po], po)
+        said = subprocess.run(['msgcmp', '--no-fuzzy-matching', po, str(pot)], capture_output=True, text=True, cwd=ROOT)
+        if said.returncode:
+            lacking = [line for line in said.stderr.splitlines() if 'error' in line or 'not translated' in line or 'fuzzy' in line
+                       or 'message' in line]
+            faults.append(f'{po}: {len(lacking)} messages are missing, fuzzy or untranslated:\n' + '\n'.join(lacking[:20]))
+        if 'not yet read by a native speaker' not in (ROOT / po).read_text()[:1500]:
+            faults.append(f'{po}: its header does not say whether a native speaker has read it')
 
 
 def main():

@@ -59,7 +59,7 @@ static bool describe(int fd, char to[LISTEN_TEXT_BYTES], struct err *err)
 bool listen_on(const char *where, int *ret_fd, char ret_text[LISTEN_TEXT_BYTES], struct err *err)
 {
 	struct addrinfo hints = { .ai_socktype = SOCK_STREAM, .ai_flags = AI_PASSIVE | AI_NUMERICSERV }, *info = NULL;
-	char *host, *port;
+	char *host = NULL, *port = NULL;
 	if (!split(where, &host, &port, err))
 		return false;
 	int failed = getaddrinfo(host, port, &hints, &info);
