@@ -58,16 +58,21 @@ bool problem_read(const char *bytes, size_t len, char *name, size_t name_size, c
 	return ok;
 }
 
-void content_digest(const void *bytes, size_t len, char to[64])
+static void write_digest(const uint8_t sha256[32], char to[64])
 {
-	uint8_t sum[32];
 	struct buf text = BUF(63);
-	crypto_sha256(bytes, len, sum);
 	buf_puts(&text, DIGEST_KEY "=:");
-	crypto_to_base64(sum, sizeof sum, &text);
+	crypto_to_base64(sha256, 32, &text);
 	buf_putc(&text, ':');
 	memcpy(to, buf_text(&text), text.len + 1);
 	buf_release(&text);
+}
+
+void content_digest(const void *bytes, size_t len, char to[64])
+{
+	uint8_t sum[32];
+	crypto_sha256(bytes, len, sum);
+	write_digest(sum, to);
 }
 
 /* One member of the dictionary, without the blanks round it. */
@@ -83,11 +88,11 @@ static const char *next_member(const char **at, size_t *ret_len)
 	return len ? member : NULL;
 }
 
-bool content_digest_fits(const char *header, const void *bytes, size_t len)
+bool content_digest_is(const char *header, const uint8_t sha256[32])
 {
 	char ours[64];
 	size_t member_len, found = 0;
-	content_digest(bytes, len, ours);
+	write_digest(sha256, ours);
 	for (const char *member; (member = next_member(&header, &member_len));) {
 		if (strncmp(member, DIGEST_KEY "=", sizeof DIGEST_KEY) != 0)
 			continue;
@@ -95,4 +100,11 @@ bool content_digest_fits(const char *header, const void *bytes, size_t len)
 			return false;
 	}
 	return found == 1;
+}
+
+bool content_digest_fits(const char *header, const void *bytes, size_t len)
+{
+	uint8_t sum[32];
+	crypto_sha256(bytes, len, sum);
+	return content_digest_is(header, sum);
 }

@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct buf;
 
@@ -24,3 +25,4 @@ bool problem_read(const char *bytes, size_t len, char *name, size_t name_size, c
 void content_digest(const void *bytes, size_t len, char to[64]);
 /* Unknown algorithms beside sha-256 are ignored; no sha-256, or two of them: false. */
 bool content_digest_fits(const char *header, const void *bytes, size_t len);
+bool content_digest_is(const char *header, const uint8_t sha256[32]); /* the same, for who has the digest already */

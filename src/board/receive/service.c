@@ -198,14 +198,27 @@ static void give_back_room(struct service *service, struct visit *visit)
 	visit->reserved_bytes = 0;
 }
 
+static void write_hex(const uint8_t sha256[32], char to[CRYPTO_HEX_BYTES])
+{
+	static const char digits[] = "0123456789abcdef";
+	for (size_t i = 0; i < 32; i++) {
+		to[2 * i] = digits[sha256[i] >> 4];
+		to[2 * i + 1] = digits[sha256[i] & 15];
+	}
+	to[64] = '\0';
+}
+
+/* One digest serves the header and the ledger: it is most of the work that one upload costs here. */
 void service_body(struct service *service, struct visit *visit, struct buf *body)
 {
-	if (!content_digest_fits(visit->content_digest, buf_text(body), body->len)) {
+	uint8_t sha256[32];
+	crypto_sha256(buf_text(body), body->len, sha256);
+	if (!content_digest_is(visit->content_digest, sha256)) {
 		refuse(service, visit, REFUSAL_DIGEST);
 		return;
 	}
 	visit->job = new_job(visit, JOB_ARRIVAL);
-	crypto_sha256_hex(buf_text(body), body->len, visit->job->sha256);
+	write_hex(sha256, visit->job->sha256);
 	visit->job->body = *body;
 	*body = (struct buf){ 0 };
 	visit->next = VISIT_COMMIT;
