@@ -39,6 +39,18 @@ static struct slot *slot_new(struct record *record, const char *id, const char *
 	return slot;
 }
 
+static const struct form_field typed_fields[] = {
+	[SLOT_NUMBER] = { .kind = FIELD_NUMBER, .min = 0, .max = 100000000 },
+	[SLOT_DAY] = { .kind = FIELD_DATE },
+	[SLOT_DATE] = { .kind = FIELD_DATE, .month_only = true },
+};
+static const char *const typed_errors[] = {
+	[SLOT_TEXT] = N_("Enter plain text."),
+	[SLOT_NUMBER] = N_("Enter a whole number, such as 12."),
+	[SLOT_DAY] = N_("Enter a day, such as 31/5/2026."),
+	[SLOT_DATE] = N_("Enter a month or a day, such as 5/2026."),
+};
+
 /* What was typed and could not be stored, else the stored value. */
 static void slot_load(const struct record *record, struct slot *slot)
 {
@@ -48,6 +60,7 @@ static void slot_load(const struct record *record, struct slot *slot)
 	char number[24];
 	if (typed) {
 		edit_set(slot->edit, typed);
+		slot->error = _(typed_errors[slot->value]);
 	} else if (json_int(value, &n)) {
 		snprintf(number, sizeof number, "%lld", (long long)n);
 		edit_set(slot->edit, number);
@@ -270,17 +283,6 @@ bool record_choose(struct record *record, struct slot *slot, const char *code)
 		pointer_set(record->json, slot->pointer, json_from_text(code));
 	return true;
 }
-
-static const struct form_field typed_fields[] = {
-	[SLOT_NUMBER] = { .kind = FIELD_NUMBER, .min = 0, .max = 100000000 },
-	[SLOT_DAY] = { .kind = FIELD_DATE },
-	[SLOT_DATE] = { .kind = FIELD_DATE, .month_only = true },
-};
-static const char *const typed_errors[] = {
-	[SLOT_NUMBER] = N_("Enter a whole number, such as 12."),
-	[SLOT_DAY] = N_("Enter a day, such as 31/5/2026."),
-	[SLOT_DATE] = N_("Enter a month or a day, such as 5/2026."),
-};
 
 /* NULL if it cannot be stored as such. */
 static struct json *slot_parse(const struct slot *slot, const char *text)

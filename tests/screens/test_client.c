@@ -181,10 +181,48 @@ static void after_the_answers(void **state)
 	driver_end(&driver);
 }
 
+/* What the courier's words look like, and the receipt; told by messages, as the courier would. */
+static void sending(void **state)
+{
+	static const char refused[] = "{\"event\":\"unreached\",\"what\":\"The partnership's computer could not be reached.\","
+		"\"safe\":\"Your answers are safe on this computer.\",\"next\":\"Try again when you are online.\"}";
+	static const struct receipt receipt = { .board = "practice-partnership", .sequence = 42, .revision = 1, .bytes = 65214,
+		.sha256 = "9b74c9897bac770ffc029102a200c5de9b74c9897bac770ffc029102a200c5de", .received = "2026-11-21T19:10:31Z", .notes = "late" };
+	struct driver driver;
+	struct json *json = NULL;
+	struct message event = message_now(MESSAGE_COURIER), ended = message_now(MESSAGE_COURIER_ENDED);
+	struct effects effects = { .n = 0 };
+	(void)state;
+	begin(&driver, "third-sector.json");
+	to_tasks(&driver);
+	assert_true(driver_focus_enter(&driver, "go:signoff"));
+	driver_type(&driver, "A. Chair");
+	driver_keys(&driver, "Enter");
+	driver_type(&driver, "Chair of trustees");
+	driver_keys(&driver, "Enter Enter");
+	assert_true(driver_focus_enter(&driver, "send"));
+	driver.model.sending.active = true;
+	driver_keys(&driver, "Ctrl-S");
+	picture(&driver, "send_connecting");
+	assert_true(json_parse(refused, strlen(refused), &json_default_limits, "event", &json, NULL));
+	event.json = json;
+	update(&driver.model, &event, &effects);
+	update(&driver.model, &ended, &effects);
+	picture(&driver, "send_unreached");
+	json_free(json);
+	ended.receipt = &receipt;
+	ended.reference = "SU-4F7K-92QX";
+	update(&driver.model, &ended, &effects);
+	assert_int_equal(place_of(&driver.model)->screen, SCREEN_RECEIPT);
+	picture(&driver, "receipt");
+	driver_end(&driver);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(first_pages), cmocka_unit_test(answer_kinds), cmocka_unit_test(details_and_rows), cmocka_unit_test(after_the_answers),
+		cmocka_unit_test(sending),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

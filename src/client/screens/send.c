@@ -49,7 +49,8 @@ static void build_ready(struct model *model, struct page *page)
 	const struct assessment *assessment = model_assessment(model);
 	const struct form *form = assessment->form;
 	add_text(page, model->body, page_printf(page, _("It goes to %s, and to nobody else. It is sealed: only they can open it."), model->opened->pack.board.name));
-	for (size_t i = 0; i < form->privacy.n_text; i++)
+	/* Read once before sending; after a failed try the buttons must be near. */
+	for (size_t i = 0; !model->sending.what[0] && i < form->privacy.n_text; i++)
 		add_text(page, model->body, form->privacy.text[i]);
 	add_hint(page, model->body, _("Private notes and flags are not sent. Your own copy stays on this computer."));
 	if (form->closes && model->now)
@@ -131,9 +132,9 @@ static void build_receipt(struct model *model, struct page *page)
 		page_printf(page, _("%s has your self-assessment. This computer has checked the signature."), model->opened->pack.board.name));
 	struct block *facts = add_facts(page, model->body, NULL);
 	add_fact(page, facts, NULL, _("Received"), date_words(page, receipt->received), NULL);
-	add_fact(page, facts, NULL, _("Revision"), page_printf(page, "%lld", (long long)receipt->revision), NULL);
-	add_fact(page, facts, NULL, _("Size"), page_printf(page, P_("%lld byte", "%lld bytes", receipt->bytes), (long long)receipt->bytes), NULL);
-	add_fact(page, facts, NULL, _("Check code"), page_printf(page, "%.16s", receipt->sha256), NULL);
+	if (receipt->revision > 1)
+		add_fact(page, facts, NULL, _("Which time you sent it"), page_printf(page, "%lld", (long long)receipt->revision), NULL);
+	add_fact(page, facts, NULL, _("Check code of what you sent"), page_printf(page, "%.16s", receipt->sha256), NULL);
 	if (receipt->notes[0])
 		add_fact(page, facts, NULL, _("Notes"), receipt_note_words(receipt->notes), NULL);
 	for (size_t i = 0; i < form->n_overview; i++)

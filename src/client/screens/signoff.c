@@ -26,7 +26,6 @@ static void build_given(struct model *model, struct page *page, const struct app
 	struct block *facts = add_facts(page, model->body, NULL);
 	add_fact(page, facts, NULL, _("Signed off by"), page_printf(page, "%s, %s", approval->name, approval->role), NULL);
 	add_fact(page, facts, NULL, _("Date"), date_words(page, approval->day), NULL);
-	add_fact(page, facts, NULL, _("Check code"), page_printf(page, "%.16s", approval->digest), NULL);
 }
 
 static void build(struct model *model, struct page *page)
