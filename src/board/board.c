@@ -67,8 +67,6 @@ static bool make_folders(const char *dir, struct err *err)
 		ok = file_mkdirs(path, err);
 		free(path);
 	}
-	if (ok && chmod(dir, 0700) != 0)
-		ok = err_sys(err, errno, dir, "closing the folder to others");
 	return ok;
 }
 
@@ -101,6 +99,17 @@ static void make_pairs(struct pairs *pairs, struct board_identity *identity)
 	memcpy(identity->recovery_key, pairs->seal[1].public_key, 32);
 }
 
+static bool check_folder(const char *dir, struct err *err)
+{
+	struct stat status;
+	if (stat(dir, &status) != 0)
+		return err_sys(err, errno, dir, "looking at the folder");
+	if (!S_ISDIR(status.st_mode))
+		return err_set(err, ERR_NOT_FOUND, dir, "it is no folder");
+	return (status.st_mode & (S_IWGRP | S_IWOTH)) == 0
+		|| err_set(err, ERR_PERMISSION, dir, "others may write to this folder (mode %o)", (unsigned)status.st_mode & 0777U);
+}
+
 /* board.json comes last: a folder without it is no board, and what is in the way says so. */
 bool board_create(const char *dir, const char *id, const char *name, const char *endpoint, struct err *err)
 {
@@ -111,24 +120,14 @@ bool board_create(const char *dir, const char *id, const char *name, const char 
 	text_copy(identity.name, sizeof identity.name, name);
 	text_copy(identity.endpoint, sizeof identity.endpoint, endpoint);
 	make_pairs(&pairs, &identity);
-	bool ok = !file_exists(json_path) || err_set(err, ERR_EXISTS, dir, "there is a board here already");
+	bool ok = (!file_exists(dir) && !file_is_dir(dir)) || check_folder(dir, err);
+	ok = ok && (!file_exists(json_path) || err_set(err, ERR_EXISTS, dir, "there is a board here already"));
 	ok = ok && make_folders(dir, err) && write_pairs(dir, &pairs, err) && ledger_create(ledger_path, id, err)
 		&& write_identity(dir, &identity, err);
 	crypto_wipe(&pairs, sizeof pairs);
 	free(json_path);
 	free(ledger_path);
 	return ok;
-}
-
-static bool check_folder(const char *dir, struct err *err)
-{
-	struct stat status;
-	if (stat(dir, &status) != 0)
-		return err_sys(err, errno, dir, "looking at the folder");
-	if (!S_ISDIR(status.st_mode))
-		return err_set(err, ERR_NOT_FOUND, dir, "it is no folder");
-	return (status.st_mode & (S_IWGRP | S_IWOTH)) == 0
-		|| err_set(err, ERR_PERMISSION, dir, "others may write to this folder (mode %o)", (unsigned)status.st_mode & 0777U);
 }
 
 static bool read_identity(const char *path, struct board_identity *ret, struct err *err)

@@ -136,8 +136,8 @@ static bool key_edits(struct model *model, struct edit *edit, const struct key *
 	if (model->opened && model->opened->read_only && place_of(model)->screen != SCREEN_SEND)
 		return edit_by_move(model, edit, key) || (key->code == KEY_TEXT && !key->mods && model_is_read_only(model));
 	bool used = edit_by_typing(model, edit, key) || edit_by_cut(edit, key) || edit_by_move(model, edit, key);
-	if (used && edit_is_dirty(edit) && !model->save_due_ms) {
-		model->save = model->opened ? SAVE_DUE : SAVE_NONE;
+	if (used && edit_is_dirty(edit) && !model->save_due_ms && screen_of(place_of(model)->screen)->commit) {
+		model->save = SAVE_DUE;
 		model->save_due_ms = model->now_ms + TYPING_DUE_MS;
 	}
 	return used;
@@ -256,6 +256,12 @@ static void open_info(struct model *model, enum screen_id screen, struct effects
 		go_back(model, effects);
 }
 
+static void open_search(struct model *model, struct effects *effects)
+{
+	if (model->opened)
+		open_info(model, SCREEN_SEARCH, effects);
+}
+
 static void go_tasks(struct model *model, struct effects *effects)
 {
 	if (model->opened)
@@ -271,6 +277,7 @@ static void common_command(struct model *model, int command, struct effects *eff
 	case COMMAND_NEXT: go_neighbour(model, true, effects); break;
 	case COMMAND_PREVIOUS: go_neighbour(model, false, effects); break;
 	case COMMAND_NEXT_MISSING: go_missing(model, effects); break;
+	case COMMAND_SEARCH: open_search(model, effects); break;
 	case COMMAND_TASKS: go_tasks(model, effects); break;
 	case COMMAND_UNDO: model_undo(model, effects); break;
 	case COMMAND_REDO: model_redo(model, effects); break;

@@ -23,7 +23,6 @@ void model_init(struct model *model)
 void model_release(struct model *model)
 {
 	record_end(&model->record);
-	edit_free(model->search);
 	store_close(model->opened);
 	store_entries_release(&model->home);
 	memberships_release(&model->memberships);

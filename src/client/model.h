@@ -16,7 +16,7 @@
 enum screen_id {
 	SCREEN_HOME, SCREEN_JOIN, SCREEN_OVERVIEW, SCREEN_PRIVACY, SCREEN_ROUTE, SCREEN_TASKS, SCREEN_SECTION,
 	SCREEN_QUESTION, SCREEN_DETAILS, SCREEN_ROW, SCREEN_DOCUMENT, SCREEN_ANSWERS, SCREEN_MISSING, SCREEN_SIGNOFF, SCREEN_SEND,
-	SCREEN_RECEIPT, SCREEN_GUIDANCE, SCREEN_DANGER, SCREEN_HELP,
+	SCREEN_RECEIPT, SCREEN_GUIDANCE, SCREEN_SEARCH, SCREEN_HISTORY, SCREEN_DANGER, SCREEN_HELP,
 	SCREEN_COUNT
 };
 
@@ -66,7 +66,6 @@ struct model {
 	struct err home_error;        /* ERR_NONE if the lists could be read */
 	struct opened *opened;        /* NULL: none is open */
 	struct record record;
-	struct edit *search;          /* used by later screens; may be NULL */
 
 	enum save_state save;
 	char saved_at[6];             /* "19:04" */

@@ -158,6 +158,13 @@ static void after_the_answers(void **state)
 	picture(&driver, "section");
 	driver_keys(&driver, "Ctrl-T");
 	picture(&driver, "task_list");
+	driver_keys(&driver, "/");
+	driver_type(&driver, "holiday");
+	picture(&driver, "search");
+	driver_keys(&driver, "Escape");
+	assert_true(driver_focus_enter(&driver, "go:history"));
+	picture(&driver, "history");
+	driver_keys(&driver, "Ctrl-T");
 	assert_true(driver_focus_enter(&driver, "go:answers"));
 	picture(&driver, "check_answers");
 	driver_keys(&driver, "Ctrl-T");

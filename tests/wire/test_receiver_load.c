@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -202,6 +203,42 @@ static void test_a_receipt_outlives_every_crash(void **state)
 	assert_int_equal(check.bad, 0);
 }
 
+static void limit_files(rlim_t bytes)
+{
+	struct rlimit limit = { .rlim_cur = bytes, .rlim_max = RLIM_INFINITY };
+	assert_int_equal(prlimit(receiver.pid, RLIMIT_FSIZE, &limit, NULL), 0);
+}
+
+/* While nothing can be written nothing is promised; afterwards all is as if nothing had been. */
+static void test_a_failing_disk_is_said_and_heals(void **state)
+{
+	struct buf large = BUF(BUF_MIB);
+	struct reply reply;
+	struct ledger_check check;
+	struct err err = { 0 };
+	receiver_start(&receiver, NULL);
+	buf_fill(&large, 'x', 600 * 1024);
+	for (int64_t revision = 1; revision <= 3; revision++) {
+		struct put put = { .revision = revision, .bytes = large.data, .len = large.len };
+		limit_files(16 * 1024);
+		put_send(&receiver, &put, &reply);
+		if (reply.status != 503 && reply.status != 507)
+			fail_msg("revision %d: %d", (int)revision, reply.status);
+		assert_string_not_equal(reply_header(&reply, "Retry-After"), "");
+		assert_null(strstr(buf_text(&reply.body), "section11-receipt"));
+		reply_release(&reply);
+		limit_files(RLIM_INFINITY);
+		put_send(&receiver, &put, &reply);
+		assert_int_equal(reply.status, 201);
+		reply_release(&reply);
+	}
+	assert_int_equal(receiver_end(&receiver), 0);
+	assert_works(ledger_check(receiver.place.ledger, receiver.place.board.identity.receipt_key, &check, &err), &err);
+	assert_int_equal(check.bad, 0);
+	assert_int_equal(check.links, 3);
+	buf_release(&large);
+}
+
 /* A receiver on an older copy of its ledger takes the missing ones again, under a new epoch. */
 static void test_a_restored_backup_heals(void **state)
 {
@@ -246,7 +283,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(test_two_hundred_at_once_under_one_name), TEST(test_drips_end_at_their_deadline),
 		TEST(test_a_genuine_one_gets_through_among_slow_ones), TEST(test_the_end_waits_for_what_is_under_way),
-		TEST(test_a_receipt_outlives_every_crash), TEST(test_a_restored_backup_heals),
+		TEST(test_a_receipt_outlives_every_crash), TEST(test_a_failing_disk_is_said_and_heals),
+		TEST(test_a_restored_backup_heals),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

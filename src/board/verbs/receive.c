@@ -52,6 +52,15 @@ static void say_ready(void *ctx, const char *address)
 	}
 }
 
+/* What page/trouble says of a network is meant for those who send. */
+static int say_failed(const struct receiver_options *receiver, const struct err *err)
+{
+	if (err->code != ERR_NETWORK)
+		return fail_with(err);
+	complain(_("The receiver cannot serve %s: %s. Nothing was changed."), receiver->listen, err->detail);
+	return status_of(err->code);
+}
+
 static bool read_numbers(const struct call *call, struct receiver_options *to, int *ret_fd)
 {
 	int64_t floor_mb, fd;
@@ -88,7 +97,7 @@ static int run(struct call *call)
 	receiver.board = &board;
 	receiver.receipt_key = key;
 	receiver.ctx = &ready_fd;
-	status = receiver_run(&receiver, &err) ? STATUS_OK : fail_with(&err);
+	status = receiver_run(&receiver, &err) ? STATUS_OK : say_failed(&receiver, &err);
 	free(key);
 	board_release(&board);
 	return status;

@@ -12,6 +12,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -160,6 +161,13 @@ static void test_init_refuses_what_is_there(void **state)
 	EXPECT(0, "Move it away from the receiver", "", "init", "--name", "Other Board", "--endpoint", "https://other.example",
 		"--dir", dir);
 	EXPECT(0, "0 receipts were read again", "", "check", "--dir", dir);
+	/* A folder of everybody's is neither taken nor closed to them. */
+	struct stat status;
+	assert_int_equal(mkdir(place_path(place, "open"), 0777), 0);
+	assert_int_equal(chmod(place_path(place, "open"), 0777), 0);
+	EXPECT(77, "", "", "init", "--name", "Other", "--endpoint", "https://other.example", "--dir", place_path(place, "open"));
+	assert_int_equal(stat(place_path(place, "open"), &status), 0);
+	assert_int_equal(status.st_mode & 0777, 0777);
 }
 
 static void test_organisations(void **state)

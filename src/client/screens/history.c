@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: MIT */
+/* Who changed what, and when: the newest first. Choosing a line goes to its question. */
+#include "client/screen.h"
+
+#include "base/buf.h"
+#include "base/json.h"
+#include "base/text.h"
+#include "client/dates.h"
+#include "client/words.h"
+#include "entry/value.h"
+#include "page/gettext.h"
+
+#include <string.h>
+
+#define SHOWN_MAX 200
+#define SAID_COLS 60
+
+/* An answer in few words. */
+static const char *brief(struct page *page, const struct form_question *question, const struct json *answer)
+{
+	struct buf words = BUF(8192);
+	const char *state = answer_state(answer), *comment = json_get_text(answer, "comment");
+	int cols;
+	if (!state || strcmp(state, "answered"))
+		buf_puts(&words, answer_state_words(state));
+	else
+		value_to_text(&question->value, answer_value(answer), answer_other(answer, &question->value), &words);
+	if (!words.len)
+		buf_puts(&words, comment ? comment : _("an answer in parts"));
+	size_t fits = text_fit(buf_text(&words), words.len, SAID_COLS, &cols);
+	const char *said = page_printf(page, fits < words.len ? "%.*s…" : "%.*s", (int)fits, buf_text(&words));
+	buf_release(&words);
+	return said;
+}
+
+/* What else can change, by the beginning of its subject. */
+static const struct {
+	const char *subject, *words;
+} others[] = {
+	{ "documents", N_("Your list of documents") }, { "section:", N_("A section marked completed or not") },
+	{ "route", N_("The route") }, { "approval", N_("The sign-off") },
+};
+
+static const char *other_words(const char *subject)
+{
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+		if (!strncmp(subject, others[i].subject, strlen(others[i].subject)))
+			return _(others[i].words);
+	return subject;
+}
+
+/* What stands beside a value, and is said where the value stayed the same. */
+static const struct {
+	const char *member, *words;
+} besides[] = {
+	{ "parts", N_("what is filled in beside the grade") }, { "evidence", N_("what supports it") },
+	{ "comment", N_("the comment") }, { "next_step", N_("the next step") }, { "help_wanted", N_("whether you want help") },
+	{ "private_note", N_("your private note") }, { "flag", N_("the flag") }, { "reason", N_("why it does not apply") },
+};
+
+static bool same_member(const struct change *change, const char *member)
+{
+	const struct json *from = json_get(change->from, member), *to = json_get(change->to, member);
+	return from && to ? json_equal(from, to) : !from && !to;
+}
+
+static const char *change_words(struct page *page, const struct form_question *question, const struct change *change)
+{
+	if (!same_member(change, "value") || !same_member(change, "state"))
+		return page_printf(page, _("%s: from “%s” to “%s”"), question->id, brief(page, question, change->from),
+			brief(page, question, change->to));
+	for (size_t i = 0; i < sizeof besides / sizeof *besides; i++)
+		if (!same_member(change, besides[i].member))
+			return page_printf(page, "%s: %s", question->id, _(besides[i].words));
+	return question->id;
+}
+
+static void add_change(struct model *model, struct page *page, struct block *facts, const struct change *change, size_t i)
+{
+	const struct form_question *question = form_question(model_assessment(model)->form, change->subject);
+	const char *who = change->by[0] ? page_printf(page, "%s, %s", date_words(page, change->at), change->by) : date_words(page, change->at);
+	const char *what = question ? change_words(page, question, change) : other_words(change->subject);
+	add_fact(page, facts, page_printf(page, "change:%zu:%s", i, question ? question->id : ""), who, what,
+		change->reverts ? _("undone or brought back") : NULL);
+}
+
+static void build(struct model *model, struct page *page)
+{
+	const struct history *history = &model->opened->history;
+	page_title(page, "history", _("Changes to this assessment"));
+	if (!history->n)
+		add_text(page, model->body, _("Nothing has been changed yet."));
+	struct block *facts = history->n ? add_facts(page, model->body, NULL) : NULL;
+	for (size_t i = 0; i < history->n && i < SHOWN_MAX; i++)
+		add_change(model, page, facts, &history->items[history->n - 1 - i], i);
+	if (history->n > SHOWN_MAX)
+		add_hint(page, model->body, _("Older changes are in the file history.jsonl."));
+	add_action(page, add_actions(page, model->body), "on", _("Back"), false);
+}
+
+static bool activate(struct model *model, const char *id, struct effects *effects)
+{
+	const char *rest = after_prefix(id, "change"), *question = rest ? strchr(rest, ':') : NULL;
+	if (question && question[1])
+		go_question(model, form_question(model_assessment(model)->form, question + 1), false, effects);
+	else if (!strcmp(id, "on"))
+		go_back(model, effects);
+	return true;
+}
+
+const struct screen screen_history = { .id = "history", .build = build, .activate = activate };

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: MIT */
+/* Find a question by its id, by words of it, of its guidance, or of your own answer. */
+#include "client/screen.h"
+
+#include "base/buf.h"
+#include "base/json.h"
+#include "base/text.h"
+#include "client/words.h"
+#include "page/gettext.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define SHOWN_MAX 40
+
+static void enter(struct model *model)
+{
+	record_begin(&model->record, NULL);
+	record_line(&model->record, "words", "/words", _("Words, or a number such as KF3-1"), SLOT_TEXT, 40);
+}
+
+static bool any_contains(const char *const *texts, size_t n, const char *words)
+{
+	for (size_t i = 0; i < n; i++)
+		if (text_lower_contains(texts[i], words))
+			return true;
+	return false;
+}
+
+/* Every text of an answer: what was typed, wherever it stands in it. */
+static bool json_contains(const struct json *json, const char *words)
+{
+	if (json_text(json) && text_lower_contains(json_text(json), words))
+		return true;
+	for (const struct json *child = json_first(json); child; child = json_next(child))
+		if (json_contains(child, words))
+			return true;
+	return false;
+}
+
+/* Where the words were found, in words; NULL: nowhere. */
+static const char *found_in(const struct assessment *assessment, const struct form_question *question, const char *words)
+{
+	size_t n;
+	const char *const *guidance = question_guidance(assessment, question, &n);
+	if (text_lower_contains(question->id, words))
+		return "";
+	if (text_lower_contains(question_text(assessment, question), words)
+		|| (question->short_text && text_lower_contains(question->short_text, words)))
+		return _("in the question");
+	if (json_contains(assessment_answer(assessment, question), words))
+		return _("in your answer");
+	return any_contains(guidance, n, words) ? _("in the guidance") : NULL;
+}
+
+static size_t add_results(struct model *model, struct page *page, struct block *tasks, const char *words)
+{
+	const struct assessment *assessment = model_assessment(model);
+	const struct form *form = assessment->form;
+	size_t n = 0;
+	for (size_t i = 0; i < form->n_questions; i++) {
+		const struct form_question *question = &form->questions[i];
+		const char *where = question_is_asked(assessment, question) ? found_in(assessment, question, words) : NULL;
+		if (!where || n++ >= SHOWN_MAX)
+			continue;
+		add_task(page, tasks, page_printf(page, "question:%s", question->id),
+			page_printf(page, "%s  %s", question->id, question->short_text ? question->short_text : question_text(assessment, question)),
+			where, NULL, false);
+	}
+	return n;
+}
+
+static void build(struct model *model, struct page *page)
+{
+	struct slot *slot = record_slot(&model->record, "words");
+	page_title(page, "search", _("Find a question"));
+	record_show(&model->record, slot, page);
+	char *words = text_trim(edit_text(slot->edit));
+	if (*words) {
+		struct block *tasks = add_tasks(page, model->body, _("Found"));
+		size_t n = add_results(model, page, tasks, words);
+		if (!n)
+			add_text(page, model->body, _("Nothing was found. Try fewer or other words."));
+		else if (n > SHOWN_MAX)
+			add_hint(page, model->body, page_printf(page, _("%zu questions were found. More words show fewer."), n));
+	}
+	free(words);
+}
+
+/* Enter in the field goes to the first that was found. */
+static bool activate(struct model *model, const char *id, struct effects *effects)
+{
+	const char *question = after_prefix(id, "question");
+	struct focusable all[2];
+	if (!question && page_focusables(&model->page, all, 2) > 1)
+		question = after_prefix(all[1].id, "question");
+	if (question)
+		go_question(model, form_question(model_assessment(model)->form, question), true, effects);
+	return true;
+}
+
+const struct screen screen_search = { .id = "search", .enter = enter, .build = build, .activate = activate };
