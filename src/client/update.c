@@ -59,7 +59,9 @@ static void take_opened(struct model *model, const struct message *message, stru
 	struct place *place = go(model, SCREEN_TASKS, effects);
 	place->section = NULL;
 	place->question = NULL;
-	if (message->n) { /* just begun: what this is, and who sees it, come before the first question */
+	if (message->n) { /* just begun: what this is, who sees it and how long it is come before the first question */
+		if (assessment->form->n_routes > 1)
+			go(model, SCREEN_ROUTE, effects);
 		go(model, SCREEN_PRIVACY, effects);
 		go(model, SCREEN_OVERVIEW, effects);
 	} else if (assessment_place(assessment) && form_question(assessment->form, assessment_place(assessment))) {

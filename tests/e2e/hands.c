@@ -175,6 +175,9 @@ static bool asks_text(const struct form_field *field, const struct json *value)
 
 static void line(struct hands *hands, const char *text)
 {
+	/* A field may hold what is known from another question. */
+	if (text)
+		pty_press(hands->pty, "Ctrl-U");
 	if (text)
 		type(hands, text);
 	hands_press(hands, "Tab");

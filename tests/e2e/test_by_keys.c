@@ -89,6 +89,8 @@ static void begin_assessment(struct journey *journey)
 	hands_press(hands, "End Enter");
 	pty_expect_text(journey->pty, "Your answers and your privacy");
 	hands_press(hands, "End Enter");
+	pty_expect_text(journey->pty, "How much do you want to answer?");
+	hands_press(hands, "End Enter");
 	pty_expect_text(journey->pty, "Task list");
 }
 

@@ -65,6 +65,8 @@ static struct pty *type_first_answer(const struct home *home)
 	pty_press(pty, "End Enter");
 	pty_expect_text(pty, "Your answers and your privacy");
 	pty_press(pty, "End Enter");
+	pty_expect_text(pty, "How much do you want to answer?");
+	pty_press(pty, "End Enter");
 	pty_expect_text(pty, "Start with the first question");
 	pty_press(pty, "Enter");
 	pty_expect_text(pty, "ORG-01: question 1");

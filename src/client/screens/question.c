@@ -13,6 +13,7 @@
 #include "page/gettext.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static bool field_is_choice(enum field_kind kind)
@@ -147,9 +148,26 @@ static void fill(struct model *model, struct json *answer)
 	value_slots(model, question);
 }
 
+/* What was said once is not asked twice: a part that is the same as another question's begins with what stands there. */
+static struct json *with_what_is_known(const struct model *model, struct json *answer)
+{
+	const struct assessment *assessment = model_assessment(model);
+	const struct form_question *question = place_of(model)->question;
+	for (size_t i = 0; i < question->n_parts && !answer_state(answer); i++) {
+		const struct form_field *part = &question->parts[i];
+		const struct form_question *other = part->same_as ? form_question(assessment->form, part->same_as) : NULL;
+		const struct json *known = other ? answer_part(assessment_answer(assessment, other), part->id) : NULL;
+		char pointer[96];
+		snprintf(pointer, sizeof pointer, "/parts/%s", part->id);
+		if (known)
+			pointer_set(answer, pointer, json_dup(known));
+	}
+	return answer;
+}
+
 static void enter(struct model *model)
 {
-	fill(model, answer_for_record(model));
+	fill(model, with_what_is_known(model, answer_for_record(model)));
 }
 
 /* The page shows what the rules took; what they refused stays on it, and the status line says why. */
@@ -190,6 +208,34 @@ static void show_table(struct model *model, struct page *page, const char *part,
 	}
 	add_action(page, add_actions(page, model->body), page_printf(page, "add:%s", part ? part : ""),
 		json_len(table) ? _("Add another row") : page_printf(page, _("Add a row: %s"), label), false);
+}
+
+/* The rows of "which help would you like", one for each question where help was asked for. */
+static struct json *help_rows(const struct assessment *assessment, const struct form_field *table)
+{
+	struct json *rows = json_array();
+	for (size_t i = 0; i < assessment->form->n_questions; i++) {
+		const struct form_question *question = &assessment->form->questions[i];
+		if (!json_get_true(assessment_answer(assessment, question), "help_wanted"))
+			continue;
+		char *about = xasprintf("%s  %s", question->id, question->short_text ? question->short_text : question->text);
+		struct json *row = json_object();
+		json_set_text(row, table->columns[0].id, about);
+		json_append(rows, row);
+		free(about);
+	}
+	return rows;
+}
+
+static bool offers_help_rows(const struct model *model)
+{
+	const struct form_field *table = &place_of(model)->question->value;
+	if (table->kind != FIELD_TABLE || !table->prefill || strcmp(table->prefill, "help_wanted") || answer_value(model->record.json))
+		return false;
+	struct json *rows = help_rows(model_assessment(model), table);
+	bool any = json_len(rows) > 0;
+	json_free(rows);
+	return any;
 }
 
 /* The page */
@@ -273,6 +319,14 @@ static void show_more(struct model *model, struct page *page)
 	add_fact(page, facts, "flag", _("Flag to come back to"), json_get_true(answer, "flag") ? _("Yes") : _("No"), NULL);
 }
 
+static bool has_prose(const struct record *record)
+{
+	for (size_t i = 0; i < record->n_slots; i++)
+		if (record->slots[i].kind == SLOT_PROSE)
+			return true;
+	return false;
+}
+
 static void show_label(struct model *model, struct page *page, const struct form_question *question)
 {
 	add_heading(page, model->body, 1, question_text(model_assessment(model), question));
@@ -281,7 +335,7 @@ static void show_label(struct model *model, struct page *page, const struct form
 		add_hint(page, model->body, hint);
 	if (question->core_note && assessment_on_core(model_assessment(model)))
 		add_hint(page, model->body, question->core_note);
-	if (question->names_warning)
+	if (question->names_warning || has_prose(&model->record))
 		add_hint(page, model->body, _("Do not name a child, or give details that show who a child is."));
 	show_same(model, page, question);
 }
@@ -297,6 +351,8 @@ static void build(struct model *model, struct page *page)
 	for (size_t i = 0; i < question->n_parts; i++)
 		if (part_is_asked(assessment, question, &question->parts[i]))
 			show_part(model, page, &question->parts[i]);
+	if (offers_help_rows(model))
+		add_action(page, add_actions(page, model->body), "help-rows", _("Fill in from where you asked for help"), false);
 	if (question->value.kind == FIELD_TABLE)
 		show_table(model, page, NULL, &question->value, question->short_text ? question->short_text : _("Rows"));
 	show_slots_of(model, page, "value");
@@ -411,6 +467,11 @@ static bool activate(struct model *model, const char *id, struct effects *effect
 		toggle(model, "help_wanted", effects);
 	else if (!strcmp(id, "flag"))
 		toggle(model, "flag", effects);
+	else if (!strcmp(id, "help-rows")) {
+		json_set(model->record.json, "value", help_rows(model_assessment(model), &place_of(model)->question->value));
+		answer_from_record(model, effects);
+		refill(model);
+	}
 	else
 		return open_row(model, id, effects) || choose(model, id, effects);
 	return true;
