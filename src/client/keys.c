@@ -116,6 +116,11 @@ static bool edit_by_cut(struct edit *edit, const struct key *key)
 /* Typing is safe within two seconds: it is due to be kept after one. */
 #define TYPING_DUE_MS 1000
 
+static void say_refused(struct model *model)
+{
+	say(model, "%s", _("This field is full, or what you pasted is not text. Nothing was changed."));
+}
+
 static bool edit_by_typing(struct model *model, struct edit *edit, const struct key *key)
 {
 	const char *text = key->text;
@@ -127,13 +132,19 @@ static bool edit_by_typing(struct model *model, struct edit *edit, const struct 
 		return false;
 	}
 	if (!edit_insert(edit, text, len))
-		say(model, "%s", _("This field is full, or what you pasted is not text. Nothing was changed."));
+		say_refused(model);
 	return true;
+}
+
+/* The code is typed to send, not to change an answer. */
+static bool may_only_read(const struct model *model)
+{
+	return model->opened && model->opened->read_only && place_of(model)->screen != SCREEN_SEND;
 }
 
 static bool key_edits(struct model *model, struct edit *edit, const struct key *key)
 {
-	if (model->opened && model->opened->read_only && place_of(model)->screen != SCREEN_SEND)
+	if (may_only_read(model))
 		return edit_by_move(model, edit, key) || (key->code == KEY_TEXT && !key->mods && model_is_read_only(model));
 	bool used = edit_by_typing(model, edit, key) || edit_by_cut(edit, key) || edit_by_move(model, edit, key);
 	if (used && edit_is_dirty(edit) && !model->save_due_ms && screen_of(place_of(model)->screen)->commit) {
@@ -285,6 +296,7 @@ static void common_command(struct model *model, int command, struct effects *eff
 	case COMMAND_DANGER: open_info(model, SCREEN_DANGER, effects); break;
 	case COMMAND_HELP: open_info(model, SCREEN_HELP, effects); break;
 	case COMMAND_QUIET: model->quiet = true; model->quiet_ready = false; break;
+	case COMMAND_LINES: model->by_lines = true; break;
 	case COMMAND_QUIT: quit(model, effects); break;
 	default: break;
 	}
@@ -331,4 +343,42 @@ void model_key(struct model *model, const struct key *key, struct effects *effec
 	int command = commands_find(model->keymap, key, context);
 	if (command >= 0)
 		run_command(model, command, effects);
+}
+
+void model_command(struct model *model, int command, struct effects *effects)
+{
+	model->status[0] = '\0';
+	run_command(model, command, effects);
+}
+
+static bool is_chosen(const struct focusable *focus)
+{
+	return focus->block->kind == BLOCK_CHOICE && !focus->block->many && ((const struct choice_option *)focus->block->items)[focus->item].chosen;
+}
+
+void model_choose(struct model *model, const char *id, struct effects *effects)
+{
+	struct focusable focus;
+	model->status[0] = '\0';
+	set_focus(model, id);
+	model->page.focus = place_of(model)->focus;
+	/* As with a digit: what is chosen already does not go on, but a state of its own can be taken back. */
+	if (!page_focused(&model->page, &focus) || (is_chosen(&focus) && !after_prefix(id, "state")))
+		return;
+	activate(model, focus.id, effects);
+}
+
+void model_write(struct model *model, const char *id, const char *text, struct effects *effects)
+{
+	struct slot *slot = record_slot_of_focus(&model->record, id);
+	model->status[0] = '\0';
+	if (!slot || !slot->edit || (may_only_read(model) && model_is_read_only(model)))
+		return;
+	set_focus(model, id);
+	edit_select_all(slot->edit);
+	if (!*text)
+		edit_cut(slot->edit, CUT_BACK);
+	else if (!edit_insert(slot->edit, text, strlen(text)))
+		say_refused(model);
+	commit_typed(model, effects);
 }

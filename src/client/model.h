@@ -82,6 +82,7 @@ struct model {
 	bool quiet, quiet_ready;      /* quiet screen; a key was pressed and Enter is waited for */
 	bool quitting;
 	bool practice;                /* a practice home: said on every screen */
+	bool by_lines;                /* told line by line (lines.h): words take the place of keys */
 	int field_cols, page_rows;    /* from the last paint */
 
 	struct page page;
@@ -107,6 +108,7 @@ void effect_add(struct effects *effects, enum effect_kind kind, int64_t n, const
 
 enum message_kind {
 	MESSAGE_START, MESSAGE_KEY, MESSAGE_TICK, MESSAGE_RESIZED,
+	MESSAGE_CHOOSE /* id */, MESSAGE_WRITE /* id, text */, MESSAGE_COMMAND /* n */,
 	MESSAGE_HOME /* home and memberships, taken */, MESSAGE_JOINED /* membership */, MESSAGE_OPENED /* opened, taken */,
 	MESSAGE_CLOSED /* !ok: it could not be saved and stays open */, MESSAGE_SAVED, MESSAGE_SEALED /* n: revision */, MESSAGE_COURIER /* json: one event */, MESSAGE_COURIER_ENDED /* n: exit status */,
 	MESSAGE_PRINTED /* text: path */, MESSAGE_LEAVE /* SIGHUP, SIGTERM, terminal gone */
@@ -117,6 +119,7 @@ struct message {
 	bool ok;
 	struct err err;               /* !ok */
 	struct key key;
+	const char *id;
 	struct store_entries *home;
 	struct memberships *memberships;
 	struct opened *opened;
@@ -155,5 +158,9 @@ void model_undo(struct model *model, struct effects *effects);
 void model_redo(struct model *model, struct effects *effects);
 /* Keys (keys.c). */
 void model_key(struct model *model, const struct key *key, struct effects *effects);
+/* The same where no key is pressed (line mode): a thing of the page is chosen, a field's text is replaced, a command is named. */
+void model_choose(struct model *model, const char *id, struct effects *effects);
+void model_write(struct model *model, const char *id, const char *text, struct effects *effects);
+void model_command(struct model *model, int command, struct effects *effects);
 /* Builds the page in front (build.c). */
 void model_build(struct model *model);

@@ -186,6 +186,9 @@ void update(struct model *model, const struct message *message, struct effects *
 	switch (message->kind) {
 	case MESSAGE_START: effect_add(effects, EFFECT_LOAD_HOME, 0, NULL); break;
 	case MESSAGE_KEY: model_key(model, &message->key, effects); break;
+	case MESSAGE_CHOOSE: model_choose(model, message->id, effects); break;
+	case MESSAGE_WRITE: model_write(model, message->id, message->text, effects); break;
+	case MESSAGE_COMMAND: model_command(model, (int)message->n, effects); break;
 	case MESSAGE_TICK: tick(model, effects); break;
 	case MESSAGE_RESIZED: break;
 	case MESSAGE_HOME: take_home(model, message); break;

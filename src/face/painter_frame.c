@@ -12,7 +12,30 @@
 #define ASIDE_FROM_COLS 110
 #define MAIN_COLS 78        /* beside guidance: text and its margins */
 #define ASIDE_MOST_COLS 64
-#define BELOW_ROWS 2        /* status and footer */
+#define STATUS_MOST_ROWS 4
+#define STATUS_SIGN_COLS 14 /* beside a status: "more below" */
+#define BODY_LEAST_ROWS 3
+
+static int status_cols(const struct frame *frame)
+{
+	int cols = frame->cols - 2 * frame->margin;
+	return frame->cols < NARROW_COLS ? cols - 2 : cols - STATUS_SIGN_COLS;
+}
+
+/* A failure is never cut short: what is safe and what to do next stand at its end. */
+static int status_rows(const struct frame *frame, const struct page *page, int rows_most)
+{
+	int rows = 0;
+	const char *text = page->status ? page->status : "";
+	for (struct text_line line = { 0 }; rows < rows_most && pen_next_line(text, strlen(text), status_cols(frame), &line);)
+		rows++;
+	return rows > 1 ? rows : 1;
+}
+
+static int lesser(int a, int b)
+{
+	return a < b ? a : b;
+}
 
 struct frame frame_of(const struct page *page, int rows, int cols)
 {
@@ -21,7 +44,9 @@ struct frame frame_of(const struct page *page, int rows, int cols)
 	if (page->where && *page->where && rows >= NO_WHERE_ROWS)
 		frame.where_row = frame.rule_row++;
 	frame.body_row = frame.rule_row + 1;
-	frame.body_rows = rows - frame.body_row - BELOW_ROWS;
+	int left = rows - frame.body_row - 1;
+	frame.status_rows = status_rows(&frame, page, lesser(STATUS_MOST_ROWS, left - BODY_LEAST_ROWS));
+	frame.body_rows = left - frame.status_rows;
 	if (page->aside.n > 0 && cols >= ASIDE_FROM_COLS) {
 		frame.main_cols = MAIN_COLS;
 		frame.aside_col = frame.main_cols + 2;
@@ -97,14 +122,23 @@ static void paint_where(const struct frame *frame, const struct page *page, cons
 	put_cut(cells, frame->where_row, frame->margin, room, STYLE_QUIET, where, signs);
 }
 
+static void paint_lines(const struct frame *frame, const char *text, int row, int cols, struct cells *cells)
+{
+	struct text_line line = { 0 };
+	for (int i = 0; i < frame->status_rows && pen_next_line(text, strlen(text), cols, &line); i++)
+		cells_put(cells, row + i, frame->margin, cols, STYLE_STRONG, text + line.start, line.len);
+}
+
 static void paint_status(const struct frame *frame, const struct page *page, const struct signs *signs, bool below,
 	struct cells *cells)
 {
-	int row = frame->rows - BELOW_ROWS, end = frame->cols - frame->margin;
+	int row = frame->rows - 1 - frame->status_rows, cols = status_cols(frame);
 	if (below)
-		end = put_more(cells, row, frame->main_cols - 2, frame->cols >= NARROW_COLS, _("more below"), signs->below) - 1;
-	if (page->status)
-		put_cut(cells, row, frame->margin, end - frame->margin, STYLE_STRONG, page->status, signs);
+		put_more(cells, row, frame->main_cols - 2, frame->cols >= NARROW_COLS, _("more below"), signs->below);
+	if (page->status && frame->status_rows == 1)
+		put_cut(cells, row, frame->margin, cols, STYLE_STRONG, page->status, signs);
+	else if (page->status)
+		paint_lines(frame, page->status, row, cols, cells);
 }
 
 /* As many as fit, the first ones first; never a half one. */

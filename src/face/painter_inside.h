@@ -101,7 +101,7 @@ struct frame {
 	int rows, cols, margin;
 	bool low;                   /* few rows: nothing is spent on air */
 	int where_row, rule_row;    /* where_row -1: none */
-	int body_row, body_rows, main_cols;
+	int body_row, body_rows, status_rows, main_cols;
 	int aside_col, aside_cols;  /* aside_cols 0: none */
 };
 struct frame frame_of(const struct page *page, int rows, int cols);

@@ -54,10 +54,12 @@ static bool is_end(const struct page *page, const char *id, int steps)
 	return end && strcmp(end, id) == 0;
 }
 
-static bool changed(const struct paint_state *state, const struct view *view, const struct cells *cells)
+static bool changed(const struct paint_state *state, const struct view *view, const struct frame *frame, const struct cells *cells)
 {
-	return state->paint_rows != cells->rows || state->paint_cols != cells->cols || strcmp(state->focus_id, view->focused.id) != 0 ||
-		state->focus_row != view->focused.cursor_row || state->focus_col != view->focused.cursor_col;
+	/* A long status takes rows from the body: what had the focus in sight keeps it. */
+	bool squeezed = state->focus_shown && state->body_rows != frame->body_rows;
+	return squeezed || state->paint_rows != cells->rows || state->paint_cols != cells->cols ||
+		strcmp(state->focus_id, view->focused.id) != 0 || state->focus_row != view->focused.cursor_row || state->focus_col != view->focused.cursor_col;
 }
 
 void view_choose(const struct page *page, const struct paint_options *options, const struct frame *frame,
@@ -67,7 +69,7 @@ void view_choose(const struct page *page, const struct paint_options *options, c
 	if (opened)
 		state->top_row = state->aside_top = 0;
 	state->top_row = clamp(state->top_row, 0, view->total - frame->body_rows);
-	if (!view->focused.id || (!opened && !changed(state, view, cells)))
+	if (!view->focused.id || (!opened && !changed(state, view, frame, cells)))
 		return;
 	bool first = is_end(page, view->focused.id, -1), last = is_end(page, view->focused.id, 1);
 	if (opened && first && options->from_top && view->focused.to > frame->body_rows)

@@ -36,7 +36,7 @@ static void step_first(char **words)
 	struct paint paint = tty_paint(&tty, tty.started_us, words[0], FIRST_LONGEST_MS);
 	if (!paint.came)
 		fail("the first screen never said", words[0]);
-	printf("\"first\":{\"byte_us\":%lld,\"us\":%lld,\"bytes\":%ld,\"reads\":%ld}", (long long)paint.first_us, (long long)paint.last_us,
+	printf("\"first\":{\"byte_us\":%lld,\"us\":%lld,\"bytes\":%ld,\"reads\":%ld}", (long long)paint.first_us, (long long)paint.heard_us,
 		paint.bytes, paint.reads);
 }
 
@@ -90,7 +90,7 @@ static void step_paste(char **words)
 	memcpy(bytes + mark + len, "\033[201~", mark);
 	struct paint paint = tty_send(&tty, bytes, len + 2 * mark);
 	free(bytes);
-	printf("\"paste\":{\"us\":%lld}", (long long)paint.last_us);
+	printf("\"paste\":{\"us\":%lld}", (long long)paint.heard_us);
 }
 
 static void step_rest(char **words)

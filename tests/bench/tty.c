@@ -19,6 +19,7 @@
 #define KEY_LONGEST_MS 2000
 #define SEND_LONGEST_MS 20000
 #define END_LONGEST_MS 10000
+#define PAUSE_US 5000
 
 int64_t now_us(void)
 {
@@ -114,9 +115,13 @@ static void take(struct tty *tty, int64_t from_us, struct paint *paint)
 		tty->gone = true;
 		return;
 	}
-	paint->last_us = now_us() - from_us;
+	int64_t now = now_us() - from_us;
+	bool goes_on = paint->last_us == paint->heard_us && now - paint->heard_us < PAUSE_US;
 	if (paint->bytes == 0)
-		paint->first_us = paint->last_us;
+		paint->first_us = now;
+	if (paint->bytes == 0 || goes_on)
+		paint->last_us = now;
+	paint->heard_us = now;
 	paint->bytes += n;
 	paint->reads++;
 	for (ssize_t i = 0; i < n; i++)
@@ -138,7 +143,7 @@ static void wait_for_paint(struct tty *tty, int64_t from_us, const char *text, i
 	int64_t longest = now_us() + (int64_t)longest_ms * 1000;
 	while (!tty->gone) {
 		paint->came = paint->bytes > 0 && (!text || strstr(tty->seen, text));
-		int64_t until = paint->came ? from_us + paint->last_us + (int64_t)tty->quiet_ms * 1000 : longest;
+		int64_t until = paint->came ? from_us + paint->heard_us + (int64_t)tty->quiet_ms * 1000 : longest;
 		if (now_us() >= (until < longest ? until : longest))
 			return;
 		if (wait_until(tty, POLLIN, until < longest ? until : longest))

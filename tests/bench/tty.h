@@ -33,7 +33,8 @@ struct tty {
 };
 struct paint {
 	bool came;                /* a byte came, and the awaited text if there was one */
-	int64_t first_us, last_us; /* since the time it is measured from */
+	int64_t first_us, last_us; /* since the time it is measured from; a pause of 5 ms ends it: what follows came by itself */
+	int64_t heard_us;         /* the last byte of all */
 	long bytes, reads;
 };
 struct ending {
