@@ -60,8 +60,10 @@ bool text_lower_contains(const char *haystack, const char *needle)
 
 bool text_to_int(const char *text, int64_t min, int64_t max, int64_t *ret)
 {
-	bool negative = text && *text == '-';
-	const char *digit = text ? text + negative : "";
+	if (!text)
+		return false;
+	bool negative = *text == '-';
+	const char *digit = text + negative;
 	if (*digit == '0' && (digit[1] || negative))
 		return false;
 	if (!*digit)

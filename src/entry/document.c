@@ -8,7 +8,6 @@
 #include "entry/change.h"
 #include "entry/check.h"
 
-#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -80,17 +79,21 @@ static bool document_check(const struct json *document, struct err *err)
 	return check_members(&check, document, rules, sizeof rules / sizeof rules[0], false);
 }
 
+/* So that an id fits; a draft that claims more was not written by us. */
+#define HIGHEST INT64_C(999999999)
+
 static void new_id(struct assessment *assessment, char to[16])
 {
 	int64_t highest = 0, number;
-	json_get_int(assessment->draft, GIVEN, &highest);
+	if (!json_get_int(assessment->draft, GIVEN, &highest) || highest < 0 || highest > HIGHEST)
+		highest = 0;
 	for (const struct json *document = first_document(assessment); document; document = json_next(document)) {
 		const char *id = json_get_text(document, "id");
-		if (id && id[0] == 'd' && text_to_int(id + 1, 1, INT64_C(99999999999999), &number) && number > highest)
+		if (id && id[0] == 'd' && text_to_int(id + 1, 1, HIGHEST, &number) && number > highest)
 			highest = number;
 	}
 	json_set_int(assessment->draft, GIVEN, highest + 1);
-	snprintf(to, 16, "d%" PRId64, highest + 1);
+	snprintf(to, 16, "d%u", (unsigned)(highest + 1));
 }
 
 /* The list with `document` (taken; NULL: nothing) in the place of the one with that id, or at the end. */

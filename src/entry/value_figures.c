@@ -115,7 +115,7 @@ static bool read_date(const char *text, int *ret_year, int *ret_month, int *ret_
 struct json *value_from_date(const struct check *check, const struct form_field *field, const char *text)
 {
 	int year, month, day;
-	char date[16];
+	char date[32];
 	int64_t days;
 	if (read_date(text, &year, &month, &day)) {
 		int len = snprintf(date, sizeof date, "%04d-%02d", year, month);

@@ -73,7 +73,7 @@ static bool seal_into(const struct sealed_lines *lines, const uint8_t file_key[3
 {
 	uint8_t bound[32];
 	struct sealed_lines again = { 0 };
-	size_t head_len;
+	size_t head_len = 0;
 	if (!lines_write(&table, lines, sealed, err))
 		return false;
 	buf_putc(sealed, '\n');
@@ -108,7 +108,7 @@ bool sealed_write(const struct sealed_head *head, const struct board_identity *b
 bool sealed_read_head(const char *bytes, size_t len, struct sealed_head *ret, struct err *err)
 {
 	struct sealed_lines lines = { 0 };
-	size_t head_len;
+	size_t head_len = 0;
 	if (!read_lines(bytes, len, &lines, &head_len, err))
 		return false;
 	*ret = lines.head;
@@ -135,7 +135,7 @@ bool sealed_open(const char *bytes, size_t len, const struct crypto_seal_pair *p
 {
 	struct sealed_lines lines = { 0 };
 	uint8_t bound[32], file_key[32];
-	size_t head_len;
+	size_t head_len = 0;
 	if (!read_lines(bytes, len, &lines, &head_len, err) || !unwrap(&lines, pair, file_key, err))
 		return false;
 	crypto_sha256(bytes, head_len, bound);

@@ -107,7 +107,7 @@ void hands_find(struct hands *hands, const char *text)
 		bool visible;
 		pty_cursor(hands->pty, &row, &col, &visible);
 		char *before = pty_row(hands->pty, row);
-		bool found = strstr(before, text);
+		bool found = before[0] == '>' && strstr(before, text);
 		if (!found) {
 			hands_press(hands, "Down");
 			/* Each row of these lists differs from the one above: wait until the cursor stands on another. */

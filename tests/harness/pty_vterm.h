@@ -52,7 +52,7 @@ void pty_expect_text(struct pty *pty, const char *text);     /* somewhere in one
 void pty_expect_gone(struct pty *pty, const char *text);     /* in no row */
 void pty_expect_cursor_on(struct pty *pty, const char *text); /* the cursor's row holds it */
 void pty_expect_cursor(struct pty *pty, int row, int col);
-/* The cursor's row no longer reads like `row`: it moved, or what it stands on changed. */
+/* The cursor stands on a focused row (its mark is '>') that no longer reads like `row`. */
 void pty_expect_cursor_left(struct pty *pty, const char *row);
 void pty_expect_bytes(struct pty *pty, const char *bytes);   /* since the start or pty_forget_bytes */
 /* The program ended by itself with that status, or by signal -status. */
