@@ -39,6 +39,20 @@ static const char *save_words(const struct model *model, struct page *page)
 	return model->opened && model->opened->read_only ? _("Read only") : NULL;
 }
 
+/* Told, not seen: which section of how many it is, and no signs between. */
+static const char *section_words(const struct model *model, struct page *page, const char *name, const struct form_section *section)
+{
+	const struct assessment *assessment = model_assessment(model);
+	int at = 0, of = 0;
+	for (size_t i = 0; i < assessment->form->n_sections; i++) {
+		of += section_is_asked(assessment, &assessment->form->sections[i]);
+		if (&assessment->form->sections[i] == section)
+			at = of;
+	}
+	/* TRANSLATORS: organisation, number of the section, how many there are, the section's short name. */
+	return page_printf(page, _("%s, section %d of %d: %s"), name, at, of, section->short_title);
+}
+
 static const char *where_words(const struct model *model, struct page *page)
 {
 	const struct place *place = place_of(model);
@@ -48,6 +62,8 @@ static const char *where_words(const struct model *model, struct page *page)
 	const char *name = assessment_agency_name(assessment);
 	if (!place->section || (place->screen != SCREEN_QUESTION && place->screen != SCREEN_SECTION && place->screen != SCREEN_DETAILS))
 		return name;
+	if (model->by_lines)
+		return section_words(model, page, name, place->section);
 	/* TRANSLATORS: organisation, then the section's short name. */
 	return page_printf(page, _("%s · %s"), name, place->section->short_title);
 }
@@ -125,5 +141,6 @@ void model_build(struct model *model)
 	page->focus = place_of(model)->focus[0] ? place_of(model)->focus : NULL;
 	struct focusable focus;
 	page->focus = page_focused(page, &focus) ? focus.id : NULL;
-	add_keys(model, page, screen);
+	if (!model->by_lines)
+		add_keys(model, page, screen);
 }

@@ -193,11 +193,14 @@ static const struct block *choice_for_digit(const struct model *model, const str
 
 static bool choose_by_digit(struct model *model, const struct focusable *focus, const struct key *key, struct effects *effects)
 {
+	const struct screen *screen = screen_of(place_of(model)->screen);
 	const struct block *block = choice_for_digit(model, focus);
-	if (key->code != KEY_TEXT || key->mods || key->len != 1 || !block)
+	if (key->code != KEY_TEXT || key->mods || key->len != 1 || key->text[0] < '1' || key->text[0] > '9')
 		return false;
 	size_t i = (size_t)(key->text[0] - '1');
-	if (key->text[0] < '1' || key->text[0] > '9' || i >= block->n_items)
+	if (focus->id && screen->digit && screen->digit(model, focus->id, (int)i + 1, effects))
+		return true;
+	if (!block || i >= block->n_items)
 		return false;
 	const struct choice_option *option = &((const struct choice_option *)block->items)[i];
 	set_focus(model, option->id);

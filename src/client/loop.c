@@ -2,38 +2,17 @@
 #include "client/loop.h"
 
 #include "client/effects.h"
+#include "client/leaving.h"
+#include "client/lines.h"
 #include "client/view.h"
 #include "face/cells.h"
 #include "face/terminal.h"
 #include "base/mem.h"
 #include "base/text.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <signal.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-
-/* Signals that end the program become a byte in a pipe, so that saving happens in the loop. */
-static int signal_pipe[2] = { -1, -1 };
-
-static void on_signal(int number)
-{
-	int kept = errno;
-	ssize_t n = write(signal_pipe[1], &(char){ (char)number }, 1);
-	(void)n;
-	errno = kept;
-}
-
-MUST_USE static bool catch_signals(struct err *err)
-{
-	static const int numbers[] = { SIGHUP, SIGTERM, SIGINT };
-	if (pipe2(signal_pipe, O_CLOEXEC | O_NONBLOCK))
-		return err_sys(err, errno, "signals", "pipe");
-	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
-		sigaction(numbers[i], &(struct sigaction){ .sa_handler = on_signal }, NULL);
-	return true;
-}
 
 static struct terminal *open_terminal; /* for the out-of-memory hook alone */
 
@@ -129,11 +108,11 @@ static void run(struct worker *worker, struct terminal *terminal)
 	struct cells cells;
 	view_init(&view, worker->model);
 	cells_init(&cells, 24, 80);
-	while (!worker->quit) {
+	while (!worker->quit && !worker->model->by_lines) {
 		/* All that was typed is taken before painting: on a slow line one paint serves many keys. */
 		if (!terminal_more(terminal))
 			paint(worker->model, terminal, &view, &cells);
-		int fds[2] = { signal_pipe[0], worker->courier.fd };
+		int fds[2] = { leaving_fd(), worker->courier.fd };
 		struct event event = terminal_wait(terminal, fds, worker->courier.pid ? 2 : 1, timeout_of(worker->model));
 		take_event(worker, &event, &view);
 		/* The terminal is gone and saving failed: there is nobody to ask, the history holds what could be kept. */
@@ -144,27 +123,67 @@ static void run(struct worker *worker, struct terminal *terminal)
 	view_release(&view);
 }
 
-int client_run(struct store *store, const struct run_options *options, struct err *err)
+MUST_USE static bool run_screen(struct worker *worker, struct err *err)
 {
-	struct model model;
+	const struct run_options *options = worker->options;
 	struct terminal *terminal = NULL;
 	struct terminal_options wanted = { .theme = theme_of(options->theme), .ascii = options->ascii, .mouse = options->mouse };
+	if (!terminal_open(&wanted, &terminal, err))
+		return false;
+	open_terminal = terminal;
+	mem_on_exhaustion(give_terminal_back);
+	run(worker, terminal);
+	open_terminal = NULL;
+	terminal_close(terminal);
+	return true;
+}
+
+/* From the full screen to line mode and back, as often as the person likes. */
+MUST_USE static bool run_both(struct worker *worker, int *ret_status, struct err *err)
+{
+	bool told = false;
+	while (!worker->quit) {
+		if (worker->model->by_lines) {
+			*ret_status = lines_run(worker, STDIN_FILENO, STDOUT_FILENO);
+			told = true;
+		} else if (!run_screen(worker, err)) {
+			if (!told)
+				return false;
+			worker->model->by_lines = true; /* no screen here after all: line mode goes on, and says why */
+			say_trouble(worker->model, err);
+		}
+	}
+	return true;
+}
+
+static bool is_set(const char *value)
+{
+	return value && *value;
+}
+
+/* Asked for, or all that this terminal can do. */
+static bool wants_lines(const struct run_options *options)
+{
+	const char *term = getenv("TERM");
+	bool dumb = !is_set(term) || !strcmp(term, "dumb");
+	return options->lines || is_set(getenv("ACCESSIBLE")) || (dumb && isatty(STDIN_FILENO) && isatty(STDOUT_FILENO));
+}
+
+int client_run(struct store *store, const struct run_options *options, struct err *err)
+{
+	int status = 0;
+	struct model model;
 	struct worker worker = { .model = &model, .store = store, .options = options, .courier = { .fd = -1 } };
-	if (!catch_signals(err))
+	if (!leaving_catch(err))
 		return -1;
 	model_init(&model);
 	model.practice = options->practice;
+	model.by_lines = wants_lines(options);
 	text_copy(model.author.initials, sizeof model.author.initials, options->initials ? options->initials : "");
 	/* What the first page shows is read before the terminal opens, so that nothing flickers. */
 	begin(&worker);
-	bool ok = terminal_open(&wanted, &terminal, err);
-	if (ok) {
-		open_terminal = terminal;
-		mem_on_exhaustion(give_terminal_back);
-		run(&worker, terminal);
-		terminal_close(terminal);
-	}
+	bool ok = run_both(&worker, &status, err);
 	/* The courier goes on by itself: it is a program of its own, and its outcome stands in the attempts log. */
 	model_release(&model);
-	return ok ? 0 : -1;
+	return ok ? status : -1;
 }

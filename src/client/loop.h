@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The full screen: opens the terminal, feeds the model, carries out its effects, paints. */
+/* The full screen, or line mode: opens the terminal, feeds the model, carries out its effects, paints. */
 #pragma once
 
 #include "base/err.h"
@@ -15,7 +15,13 @@ struct run_options {
 	const char *theme;     /* NULL: default */
 	const char *send_program; /* path of section11-send; NULL: beside this program, then PATH */
 	bool ascii, mouse, practice;
+	bool lines;            /* line mode (lines.h), whatever the terminal can do */
 };
 
-/* Returns the program's exit status. ERR_TERMINAL in *err (and -1) if there is no usable terminal: nothing was shown. */
+/*
+ * Line mode instead of the full screen if it was asked for (options, a non-empty ACCESSIBLE in the environment), or if the
+ * terminal's TERM is dumb or not set. The person can change between the two.
+ *
+ * Returns the program's exit status. ERR_TERMINAL in *err (and -1) if there is no usable terminal: nothing was shown.
+ */
 int client_run(struct store *store, const struct run_options *options, struct err *err);

@@ -13,6 +13,8 @@ struct screen {
 	void (*build)(struct model *model, struct page *page);/* adds blocks to model->body; changes nothing else */
 	/* Enter, a click or a digit on the focusable `id`. True if handled. */
 	bool (*activate)(struct model *model, const char *id, struct effects *effects);
+	/* A digit from 1 on the focusable `id`, before it is tried on a choice. True if it meant something. */
+	bool (*digit)(struct model *model, const char *id, int digit, struct effects *effects);
 	bool (*command)(struct model *model, int command, struct effects *effects);
 	void (*commit)(struct model *model, struct effects *effects); /* the record changed: carry it into the assessment */
 	/* Typed text may bring fields or take them away: fills the record anew if it did, and says so. */

@@ -450,6 +450,8 @@ def main():
     bench = globals().get('bench_' + (sys.argv[1] if len(sys.argv) > 1 else ''))
     if not bench or 'SECTION11_BENCH' not in os.environ:
         sys.exit(__doc__)
+    if os.environ.get('SECTION11_BENCH_NOTE'):
+        spoken(os.environ['SECTION11_BENCH_NOTE'])
     with workplace() as work:
         bench(work)
     Calm.say()

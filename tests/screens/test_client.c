@@ -156,7 +156,9 @@ static void after_the_answers(void **state)
 	driver_keys(&driver, "1 f h n");
 	driver_keys(&driver, "Ctrl-T");
 	assert_true(driver_focus_enter(&driver, "section:KF1"));
-	driver_keys(&driver, "1");
+	driver_keys(&driver, "2 3");
+	picture(&driver, "section_quick_grades");
+	assert_true(driver_focus_enter(&driver, "done:yes"));
 	picture(&driver, "section");
 	driver_keys(&driver, "Ctrl-T");
 	picture(&driver, "task_list");

@@ -5,6 +5,7 @@
 #include "client/screen.h"
 
 #include "client/dates.h"
+#include "client/line_words.h"
 #include "page/gettext.h"
 
 #include <string.h>
@@ -129,14 +130,37 @@ static void build_guidance(struct model *model, struct page *page)
 }
 const struct screen screen_guidance = { .id = "guidance", .build = build_guidance, .activate = go_on };
 
-static void build_help(struct model *model, struct page *page)
+/* Line mode has words where the full screen has keys. */
+static void add_line_words(struct model *model, struct page *page)
 {
-	page_title(page, "help", _("Help: the keys"));
+	add_text(page, model->body, _("Type a number to choose that thing of the page. Type a word to do what it says. Everything you do is saved."));
+	add_text(page, model->body, _("In a field, what you type is the text. An empty line leaves it as it is, and \"-\" clears it. Put a slash before words and numbers there."));
+	add_text(page, model->body, _("Where you can choose more than one, you can type several numbers, such as 1 3 5."));
+	struct block *facts = add_facts(page, model->body, _("Words"));
+	add_fact(page, facts, NULL, "again", _("Tell the page once more."), NULL);
+	add_fact(page, facts, NULL, "where", _("Tell where you are, and how much is answered."), NULL);
+	add_fact(page, facts, NULL, "screen", _("Change to the full screen, where the terminal can show it."), NULL);
+	for (int i = 0; i < COMMAND_COUNT; i++)
+		if (line_word(i))
+			add_fact(page, facts, NULL, line_word(i), _(commands[i].help), NULL);
+}
+
+static void add_keys(struct model *model, struct page *page)
+{
 	add_text(page, model->body, _("Move with the arrow keys. Choose with Enter, or press the number of a choice. Everything you do is saved."));
 	add_text(page, model->body, _("In a field, letters are text. There, use Tab to leave the field, or the keys with Ctrl."));
 	struct block *facts = add_facts(page, model->body, _("Keys"));
 	for (int i = 0; i < COMMAND_COUNT; i++)
 		add_fact(page, facts, NULL, commands[i].keys, _(commands[i].help), NULL);
+}
+
+static void build_help(struct model *model, struct page *page)
+{
+	page_title(page, "help", model->by_lines ? _("Help: the words") : _("Help: the keys"));
+	if (model->by_lines)
+		add_line_words(model, page);
+	else
+		add_keys(model, page);
 	add_continue(model, page, _("Back"));
 }
 const struct screen screen_help = { .id = "help", .build = build_help, .activate = go_on };

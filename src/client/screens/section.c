@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "base/json.h"
+#include "base/text.h"
 #include "client/words.h"
 #include "entry/value.h"
 #include "page/gettext.h"
@@ -22,10 +23,9 @@ static const char *row_status(const struct assessment *assessment, const struct 
 		return _("Not sure yet");
 	if (!strcmp(state, "carried"))
 		return _("To confirm");
-	if (!answer_counts(assessment, question))
-		return _("Begun");
-	if (question->value.kind != FIELD_GRADE)
-		return _("Answered");
+	bool graded = question->value.kind == FIELD_GRADE && answer_value(answer);
+	if (!graded)
+		return answer_counts(assessment, question) ? _("Answered") : _("Begun");
 	struct buf words = BUF(400);
 	value_to_text(&question->value, answer_value(answer), NULL, &words);
 	const char *text = page_printf(page, "%s", buf_text(&words));
@@ -38,6 +38,8 @@ static const char *row_detail(const struct assessment *assessment, const struct 
 	const struct json *answer = assessment_answer(assessment, question);
 	if (json_get_true(answer, "flag"))
 		return _("flagged");
+	if (answer && answer_value(answer) && !answer_counts(assessment, question))
+		return _("more to fill in");
 	return json_get_true(answer, "help_wanted") ? _("you asked for help") : NULL;
 }
 
@@ -49,6 +51,14 @@ static void add_done(struct model *model, struct page *page, const struct form_s
 	add_option(page, choice, "done:no", _("No, I will come back to it"), NULL, !done);
 }
 
+static bool has_grades(const struct form_section *section)
+{
+	for (size_t i = 0; i < section->n_questions; i++)
+		if (section->questions[i]->value.kind == FIELD_GRADE)
+			return true;
+	return false;
+}
+
 static void build(struct model *model, struct page *page)
 {
 	const struct assessment *assessment = model_assessment(model);
@@ -57,6 +67,8 @@ static void build(struct model *model, struct page *page)
 	add_heading(page, model->body, 1, section->title);
 	for (size_t i = 0; i < section->n_introduction; i++)
 		add_text(page, model->body, section->introduction[i]);
+	if (has_grades(section))
+		add_hint(page, model->body, _("Quick grades: on a row, press 1 for fully, 2 for partially, 3 for unmet."));
 	struct block *tasks = add_tasks(page, model->body, _("Questions"));
 	size_t hidden = 0;
 	for (size_t i = 0; i < section->n_questions; i++) {
@@ -95,4 +107,31 @@ static bool activate(struct model *model, const char *id, struct effects *effect
 	return true;
 }
 
-const struct screen screen_section = { .id = "section", .build = build, .activate = activate };
+/* The whole section on one page: a digit on a row gives its grade, and the cursor goes on to the next row. */
+static bool grade_row(struct model *model, const char *id, int digit, struct effects *effects)
+{
+	const char *code = after_prefix(id, "question");
+	struct assessment *assessment = model_assessment(model);
+	const struct form_question *question = code ? form_question(assessment->form, code) : NULL;
+	struct err err = { 0 };
+	if (!question || question->value.kind != FIELD_GRADE || (size_t)digit > question->value.n_options)
+		return question != NULL;
+	if (model_is_read_only(model))
+		return true;
+	const struct json *old = assessment_answer(assessment, question);
+	struct json *answer = old ? json_dup(old) : json_object();
+	json_remove(answer, "reason");
+	json_set_text(answer, "state", "answered");
+	json_set_text(answer, "value", question->value.options[digit - 1].code);
+	if (!assessment_set_answer(assessment, question, answer, &model->author, &err)) {
+		say_trouble(model, &err);
+		return true;
+	}
+	model_changed(model, effects);
+	const char *next = page_focus_step(&model->page, 1, false);
+	if (next && after_prefix(next, "question"))
+		text_copy(place_now(model)->focus, sizeof place_now(model)->focus, next);
+	return true;
+}
+
+const struct screen screen_section = { .id = "section", .build = build, .activate = activate, .digit = grade_row };

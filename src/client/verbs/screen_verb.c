@@ -5,7 +5,7 @@
 #include "client/verbs/work.h"
 #include "page/gettext.h"
 
-enum { OPEN, THEME, ASCII, MOUSE, PRACTICE, SEND_PROGRAM };
+enum { OPEN, THEME, ASCII, MOUSE, PRACTICE, SEND_PROGRAM, LINES };
 
 static const struct verb_option options[] = {
 	[OPEN] = { "open", 0, "ID", N_("Open this assessment at once.") },
@@ -13,6 +13,7 @@ static const struct verb_option options[] = {
 	[ASCII] = { "ascii", 0, NULL, N_("Draw with plain characters only.") },
 	[MOUSE] = { "mouse", 0, NULL, N_("Let the mouse choose too.") },
 	[PRACTICE] = { "practice", 0, NULL, N_("This folder is for practice: every screen says so.") },
+	[LINES] = { "lines", 0, NULL, N_("Tell everything line by line, for a screen reader, a braille line or a plain terminal.") },
 	[SEND_PROGRAM] = { "send-program", 0, "FILE", N_("The program that sends. If not given: section11-send beside this one.") },
 };
 
@@ -32,6 +33,7 @@ static int work(struct call *call, struct store *store)
 		.ascii = call->values[ASCII] != NULL,
 		.mouse = call->values[MOUSE] != NULL,
 		.practice = call->values[PRACTICE] != NULL,
+		.lines = call->values[LINES] != NULL,
 	};
 	int status = client_run(store, &run, &err);
 	if (status >= 0)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "client/signals.h"
+#include "client/leaving.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -16,7 +16,7 @@ static void on_signal(int number)
 	errno = kept;
 }
 
-bool signals_catch(struct err *err)
+bool leaving_catch(struct err *err)
 {
 	static const int numbers[] = { SIGHUP, SIGTERM, SIGINT };
 	if (pipe2(signal_pipe, O_CLOEXEC | O_NONBLOCK))
@@ -26,7 +26,7 @@ bool signals_catch(struct err *err)
 	return true;
 }
 
-int signals_fd(void)
+int leaving_fd(void)
 {
 	return signal_pipe[0];
 }

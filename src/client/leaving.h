@@ -5,6 +5,6 @@
 #include "base/err.h"
 
 /* SIGHUP, SIGTERM and SIGINT, for the rest of the process. */
-MUST_USE bool signals_catch(struct err *err);
+MUST_USE bool leaving_catch(struct err *err);
 /* Readable once one of them came; it is never read. */
-int signals_fd(void);
+int leaving_fd(void);

@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: MIT */
+#include "client/lines.h"
+
+#include "base/mem.h"
+#include "client/leaving.h"
+#include "client/lines_inside.h"
+#include "client/verbs/status.h"
+#include "page/gettext.h"
+
+#include <poll.h>
+#include <string.h>
+#include <unistd.h>
+
+#define OUT_MAX_BYTES (16 * BUF_MIB)
+
+/* Leaves whatever happens: there is nobody left to ask. */
+static int leave(struct lines *lines)
+{
+	struct message message = message_now(MESSAGE_LEAVE);
+	bool had = lines->model->opened;
+	lines_end_prose(lines);
+	worker_send(lines->worker, &message);
+	lines->worker->quit = true;
+	if (lines->model->save == SAVE_FAILED) {
+		lines_sayf(lines, "\n%s", lines->model->status);
+		return STATUS_IO;
+	}
+	lines_sayf(lines, "\n%s", had ? _("You have left. Your answers are saved.") : _("You have left."));
+	return STATUS_OK;
+}
+
+/* The courier speaks while the person listens: only what is new of it, and never how many bytes. */
+static void tell_courier(struct lines *lines)
+{
+	const struct sending *sending = &lines->model->sending;
+	if (!lines_is_other_page(lines) && sending->active == lines->sending && strcmp(sending->event, lines->event) == 0)
+		return;
+	buf_putc(&lines->out, '\n');
+	lines_answer(lines, NULL);
+	lines_prompt(lines);
+}
+
+static void tick(struct lines *lines)
+{
+	struct message message = message_now(MESSAGE_TICK);
+	worker_send(lines->worker, &message);
+	if (lines->model->save == lines->save)
+		return;
+	buf_putc(&lines->out, '\n');
+	if (lines->model->page.status)
+		lines_say(lines, lines->model->page.status);
+	lines_say_state(lines);
+	lines_prompt(lines);
+}
+
+static int timeout_of(const struct model *model)
+{
+	if (!model->save_due_ms)
+		return -1;
+	int64_t left = model->save_due_ms - message_now(MESSAGE_TICK).now_ms;
+	return left < 0 ? 0 : (int)left;
+}
+
+/* False: a signal came, leave at once. */
+static bool wait_for_more(struct lines *lines)
+{
+	struct worker *worker = lines->worker;
+	struct pollfd fds[] = {
+		{ .fd = leaving_fd(), .events = POLLIN },
+		{ .fd = worker->courier.pid ? worker->courier.fd : -1, .events = POLLIN },
+		{ .fd = lines->ear.ended ? -1 : lines->ear.fd, .events = POLLIN },
+	};
+	if (!lines->hidden)
+		lines_flush(lines);
+	int n = poll(fds, sizeof fds / sizeof *fds, timeout_of(lines->model));
+	if (n == 0)
+		tick(lines);
+	if (n <= 0)
+		return true;
+	if (fds[1].revents) {
+		worker_courier(worker);
+		tell_courier(lines);
+	}
+	if (fds[2].revents)
+		ear_read(&lines->ear);
+	return !fds[0].revents;
+}
+
+static void take_line(struct lines *lines, char *line)
+{
+	/* Where no terminal shows what was typed, the prompt's line ends here. */
+	if (!isatty(lines->ear.fd))
+		buf_putc(&lines->out, '\n');
+	if (line)
+		lines_hear(lines, line);
+	else
+		lines_say(lines, _("This line is too long, or it is not text. Nothing was changed."));
+	if (!lines->worker->quit && lines->model->by_lines)
+		lines_prompt(lines);
+	if (lines->hidden)
+		lines_flush(lines);
+}
+
+static int converse(struct lines *lines)
+{
+	while (!lines->worker->quit && lines->model->by_lines) {
+		char *line = NULL;
+		enum ear_state state = ear_line(&lines->ear, &line);
+		if (state == EAR_LINE || state == EAR_TOO_LONG)
+			take_line(lines, line);
+		else if (lines->deaf || (state == EAR_ENDED && !lines->worker->courier.pid) || !wait_for_more(lines))
+			return leave(lines);
+	}
+	if (lines->worker->quit)
+		lines_say(lines, _("You have left. Your answers are saved."));
+	return STATUS_OK;
+}
+
+int lines_run(struct worker *worker, int in, int out)
+{
+	struct message message = message_now(MESSAGE_RESIZED);
+	struct lines lines = { .worker = worker, .model = worker->model, .out_fd = out, .ear = { .fd = in, .bytes = BUF(2 * EAR_LINE_MAX_BYTES) },
+		.out = BUF(OUT_MAX_BYTES), .before = BUF(8 * BUF_MIB), .things = BUF(BUF_MIB), .prose = BUF(BUF_MIB) };
+	worker->model->by_lines = true;
+	worker_send(worker, &message); /* the page is built anew, with words instead of keys */
+	lines_tell_page(&lines);
+	lines_choose_field(&lines, NULL);
+	lines_prompt(&lines);
+	int status = converse(&lines);
+	lines_flush(&lines);
+	buf_release(&lines.ear.bytes);
+	buf_release(&lines.out);
+	buf_release(&lines.before);
+	buf_release(&lines.things);
+	buf_release(&lines.prose);
+	return status;
+}

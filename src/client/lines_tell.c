@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: MIT */
+#include "client/lines_inside.h"
+
+#include "base/mem.h"
+#include "base/text.h"
+#include "client/line_words.h"
+#include "client/screen.h"
+#include "face/teller.h"
+#include "page/gettext.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+void lines_say(struct lines *lines, const char *text)
+{
+	text_safe(&lines->out, text, strlen(text), true);
+	buf_putc(&lines->out, '\n');
+}
+
+void lines_sayf(struct lines *lines, const char *fmt, ...)
+{
+	va_list ap;
+	struct buf words = BUF(BUF_MIB);
+	va_start(ap, fmt);
+	buf_vprintf(&words, fmt, ap);
+	va_end(ap);
+	lines_say(lines, buf_text(&words));
+	buf_release(&words);
+}
+
+void lines_say_state(struct lines *lines)
+{
+	if (lines->model->page.state)
+		lines_sayf(lines, "%s.", lines->model->page.state);
+	lines->save = lines->model->save;
+}
+
+void lines_flush(struct lines *lines)
+{
+	size_t done = 0;
+	while (done < lines->out.len && !lines->deaf) {
+		ssize_t n = write(lines->out_fd, lines->out.data + done, lines->out.len - done);
+		if (n > 0)
+			done += (size_t)n;
+		else if (errno != EINTR)
+			lines->deaf = true;
+	}
+	buf_clear(&lines->out);
+}
+
+/* What the page tells beside its fields, each line once; two of these show what an action brought about. */
+static void tell_beside_fields(const struct page *page, struct buf *out)
+{
+	struct page rest = *page;
+	rest.title = "";
+	rest.where = rest.state = rest.status = NULL;
+	rest.aside.n = rest.n_keys = 0;
+	rest.body.n = 0;
+	rest.body.items = xcalloc(page->body.n + 1, sizeof *rest.body.items);
+	for (size_t i = 0; i < page->body.n; i++) {
+		enum block_kind kind = page->body.items[i].kind;
+		if (kind != BLOCK_CHOICE && kind != BLOCK_LINE && kind != BLOCK_PROSE)
+			rest.body.items[rest.body.n++] = page->body.items[i];
+	}
+	teller_tell(&rest, 0, out);
+	free(rest.body.items);
+}
+
+static void list_things(const struct page *page, struct buf *out)
+{
+	size_t n = page_focusables(page, NULL, 0);
+	struct focusable *things = xcalloc(n + 1, sizeof *things);
+	page_focusables(page, things, n);
+	for (size_t i = 0; i < n; i++)
+		buf_printf(out, "%s\n", things[i].id);
+	free(things);
+}
+
+static void know_page(struct lines *lines)
+{
+	buf_clear(&lines->before);
+	buf_clear(&lines->things);
+	tell_beside_fields(&lines->model->page, &lines->before);
+	list_things(&lines->model->page, &lines->things);
+	lines->place = *place_of(lines->model);
+	lines->told = true;
+	lines->save = lines->model->save;
+	lines->sending = lines->model->sending.active;
+	text_copy(lines->event, sizeof lines->event, lines->model->sending.event);
+}
+
+static int columns_of(const struct lines *lines)
+{
+	struct winsize size;
+	return ioctl(lines->out_fd, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+}
+
+static const unsigned char *commands_of(const struct screen *screen)
+{
+	static const unsigned char usual[] = { COMMAND_BACK, COMMAND_HELP, COMMAND_DANGER, COMMAND_QUIT, COMMAND_COUNT };
+	return screen->footer ? screen->footer : usual;
+}
+
+static bool has_command(const struct screen *screen, int command)
+{
+	const unsigned char *at = commands_of(screen);
+	while (*at != COMMAND_COUNT && *at != command)
+		at++;
+	return *at == command;
+}
+
+static void say_words(struct lines *lines, const struct screen *screen)
+{
+	struct buf words = BUF(1000);
+	for (const unsigned char *at = commands_of(screen); *at != COMMAND_COUNT; at++)
+		if (line_word(*at))
+			buf_printf(&words, "%s%s", words.len ? ", " : "", line_word(*at));
+	/* TRANSLATORS: the words themselves stay as they are. */
+	lines_sayf(lines, _("Or type a word: %s, again, where."), buf_text(&words));
+	buf_release(&words);
+}
+
+void lines_tell_page(struct lines *lines)
+{
+	const struct screen *screen = screen_of(place_of(lines->model)->screen);
+	struct page page = lines->model->page;
+	/* Guidance that has a page of its own is told there: the question is short to hear. */
+	if (has_command(screen, COMMAND_GUIDANCE))
+		page.aside.n = 0;
+	buf_fill(&lines->out, '\n', lines->told);
+	teller_tell(&page, columns_of(lines), &lines->out);
+	say_words(lines, screen);
+	know_page(lines);
+}
+
+static bool same_row(int told, int now)
+{
+	return told == now || told < 0;
+}
+
+/* A new row or document gets its name when it is first stored: it is still the same page. */
+bool lines_is_other_page(const struct lines *lines)
+{
+	const struct place *a = &lines->place, *b = place_of(lines->model);
+	return !lines->told || a->screen != b->screen || a->section != b->section || a->question != b->question || strcmp(a->part, b->part) != 0
+		|| !same_row(a->row, b->row) || (a->item[0] && strcmp(a->item, b->item) != 0);
+}
+
+bool lines_has_other_things(const struct lines *lines)
+{
+	struct buf things = BUF(BUF_MIB);
+	list_things(&lines->model->page, &things);
+	bool other = strcmp(buf_text(&things), buf_text(&lines->things)) != 0;
+	buf_release(&things);
+	return other;
+}
+
+/* Numbers and indents are for the whole page. */
+static const char *without_number(const char *line)
+{
+	line += strspn(line, " ");
+	size_t digits = strspn(line, "0123456789");
+	return digits && line[digits] == ')' && line[digits + 1] == ' ' ? line + digits + 2 : line;
+}
+
+static bool has_line(const struct buf *text, const char *wanted, size_t len)
+{
+	for (const char *at = buf_text(text); *at;) {
+		size_t whole = strcspn(at, "\n");
+		const char *line = without_number(at);
+		if (whole - (size_t)(line - at) == len && !strncmp(line, wanted, len))
+			return true;
+		at += whole + (at[whole] == '\n');
+	}
+	return false;
+}
+
+bool lines_tell_changes(struct lines *lines)
+{
+	size_t said = lines->out.len;
+	struct buf now = BUF(8 * BUF_MIB);
+	tell_beside_fields(&lines->model->page, &now);
+	for (const char *at = buf_text(&now); *at;) {
+		size_t whole = strcspn(at, "\n");
+		const char *line = without_number(at);
+		size_t len = whole - (size_t)(line - at);
+		if (len && !has_line(&lines->before, line, len)) {
+			buf_add(&lines->out, line, len);
+			buf_putc(&lines->out, '\n');
+		}
+		at += whole + (at[whole] == '\n');
+	}
+	buf_release(&now);
+	know_page(lines);
+	return lines->out.len > said;
+}
+
+void lines_tell_where(struct lines *lines)
+{
+	const struct page *page = &lines->model->page;
+	const struct assessment *assessment = model_assessment(lines->model);
+	struct progress all;
+	if (page->title)
+		lines_say(lines, page->title);
+	if (page->where)
+		lines_say(lines, page->where);
+	if (!assessment)
+		return;
+	progress_of_all(assessment, &all);
+	lines_sayf(lines, _("%d of %d questions are answered."), all.answered + all.not_applicable + all.not_sure, all.asked);
+	lines_say_state(lines);
+}

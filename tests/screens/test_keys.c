@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Keys at random, thousands of them, on every screen: the cursor is always on the focused thing, nothing crashes, and
+ * undoing everything gives back the answers there were.
+ */
+#include "driver.h"
+#include "harness/screen_test.h"
+
+#include "base/buf.h"
+#include "base/json.h"
+#include "entry/history.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define ROUNDS 6
+#define KEYS_A_ROUND 500
+
+/* Leaving, sending and the quiet screen would end the round; everything else may come. */
+static const char *const keys[] = { "Down", "Down", "Down", "Up", "Tab", "Tab", "Shift-Tab", "Enter", "Enter", "Space", "1", "2", "3", "4",
+	"5", "Escape", "Ctrl-N", "Ctrl-P", "Ctrl-G", "Ctrl-T", "F3", "Home", "End", "PageDown", "PageUp", "e", "f", "h", "n", "p", "g", "/", "!",
+	"?", "u", "x", "7", "Backspace", "Delete", "Left", "Right", "Ctrl-Z", "Ctrl-Y", "Ctrl-U", "Ctrl-K", "Ctrl-W" };
+
+static uint32_t seed;
+
+static uint32_t next_random(void)
+{
+	seed = seed * 1664525u + 1013904223u;
+	return seed >> 8;
+}
+
+/* The row that the cursor is on bears the mark of the focus; a page that is being read has it at its top. */
+static void expect_cursor_on_focus(struct driver *driver, const struct cells *cells)
+{
+	if (!driver->model.page.focus || !driver->view.state.focus_shown)
+		return;
+	const struct cell *first = &cells->cell[cells->cursor_row * cells->cols];
+	bool marked = !strcmp(first->text, ">");
+	for (int row = cells->cursor_row; row >= 0 && !marked; row--)
+		marked = !strcmp(cells->cell[row * cells->cols].text, ">");
+	if (!marked)
+		fail_msg("on %s the cursor is at %d,%d and the focus %s is elsewhere", driver->model.page.id, cells->cursor_row, cells->cursor_col,
+			driver->model.page.focus);
+	assert_in_range(cells->cursor_row, 0, cells->rows - 1);
+	assert_in_range(cells->cursor_col, 0, cells->cols - 1);
+}
+
+static char *answers_now(const struct driver *driver)
+{
+	struct buf out = BUF(4 * BUF_MIB);
+	const struct assessment *assessment = driver->model.opened->assessment;
+	for (size_t i = 0; i < assessment->form->n_questions; i++) {
+		struct json *copy = assessment->answers[i] ? json_dup(assessment->answers[i]) : NULL;
+		if (!copy)
+			continue;
+		json_remove(copy, "change");
+		json_remove(copy, "by");
+		json_remove(copy, "at");
+		json_write(copy, false, &out);
+		json_free(copy);
+	}
+	return buf_take(&out);
+}
+
+/* However far the keys wandered, an assessment is open again and the task list in front. */
+static void to_tasks(struct driver *driver)
+{
+	for (int i = 0; i < 60 && place_of(&driver->model)->screen != SCREEN_TASKS; i++) {
+		driver_keys(driver, driver->model.opened ? "Ctrl-T" : "Escape");
+		if (place_of(&driver->model)->screen == SCREEN_HOME)
+			driver_keys(driver, "Home Enter");
+	}
+	assert_int_equal(place_of(&driver->model)->screen, SCREEN_TASKS);
+}
+
+static void random_keys(void **state)
+{
+	static const struct { int rows, cols; } sizes[] = { { 24, 80 }, { 8, 20 }, { 40, 120 } };
+	(void)state;
+	for (int round = 0; round < ROUNDS; round++) {
+		struct driver driver;
+		struct cells cells;
+		seed = 11u + (uint32_t)round;
+		screen_test_locale();
+		driver_start(&driver, round % 2 ? "surrey-way.json" : "third-sector.json");
+		cells_init(&cells, sizes[round % 3].rows, sizes[round % 3].cols);
+		driver_keys(&driver, "Enter");
+		to_tasks(&driver);
+		for (int i = 0; i < KEYS_A_ROUND; i++) {
+			driver_keys(&driver, keys[next_random() % (sizeof keys / sizeof *keys)]);
+			driver_paint(&driver, &cells, false);
+			expect_cursor_on_focus(&driver, &cells);
+		}
+		to_tasks(&driver);
+		assert_true(driver.model.opened->history.n > 10);
+		print_message("round %d: %zu changes\n", round, driver.model.opened->history.n);
+		/* Every change can be undone: back to the beginning, where nothing was answered. */
+		for (int i = 0; i < 3000 && history_undoable(&driver.model.opened->history); i++)
+			driver_keys(&driver, "Ctrl-Z Ctrl-T");
+		char *left = answers_now(&driver);
+		assert_string_equal(left, "");
+		free(left);
+		cells_release(&cells);
+		driver_end(&driver);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = { cmocka_unit_test(random_keys) };
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
