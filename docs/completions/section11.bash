@@ -4,7 +4,7 @@ _section11_options() {
 	case $1 in
 	join) echo "--remember --code-from" ;;
 	new) echo "--agency --form --route" ;;
-	list | check | "form list" | "form check") echo "--json" ;;
+	list | check | doctor | "form list" | "form check") echo "--json" ;;
 	show) echo "--blank --json" ;;
 	answer) echo "--from --part --other --comment --not-applicable --not-sure --clear" ;;
 	approve) echo "--name --role --anyway --withdraw" ;;
@@ -12,8 +12,9 @@ _section11_options() {
 	receipt) echo "--verify --take --json" ;;
 	print) echo "--format --output --blank --width" ;;
 	export) echo "--format --output" ;;
+	actions) echo "--format --output --dates --events" ;;
 	"form pack") echo "--board --output" ;;
-	*) echo "--open --theme --ascii --mouse --practice --send-program" ;;
+	*) echo "--open --theme --ascii --lines --mouse --practice --send-program" ;;
 	esac
 }
 
@@ -28,7 +29,7 @@ _section11() {
 		esac
 	done
 	case $prev in
-	--format) mapfile -t COMPREPLY < <(compgen -W "text html csv json" -- "$cur"); return ;;
+	--format) mapfile -t COMPREPLY < <(compgen -W "text html csv ics json" -- "$cur"); return ;;
 	--route) mapfile -t COMPREPLY < <(compgen -W "core full" -- "$cur"); return ;;
 	--dir | --board) mapfile -t COMPREPLY < <(compgen -d -- "$cur"); return ;;
 	form) mapfile -t COMPREPLY < <(compgen -W "list check pack" -- "$cur"); return ;;
@@ -36,9 +37,9 @@ _section11() {
 	if [[ $cur == -* ]]; then
 		mapfile -t COMPREPLY < <(compgen -W "$(_section11_options "$verb") --dir --by --help --version" -- "$cur")
 	elif [[ -z $verb ]]; then
-		mapfile -t COMPREPLY < <(compgen -W "join new list show answer check approve seal receipt print export form" -- "$cur"
+		mapfile -t COMPREPLY < <(compgen -W "join new list show answer check approve seal receipt print export actions doctor form" -- "$cur"
 			compgen -f -X '!*.s11invite' -- "$cur")
-	elif [[ $prev == "$verb" && " show answer check approve seal receipt print export " == *" $verb "* ]]; then
+	elif [[ $prev == "$verb" && " show answer check approve seal receipt print export actions " == *" $verb "* ]]; then
 		mapfile -t COMPREPLY < <(compgen -W "$(section11 "${dir[@]}" list --json 2>/dev/null |
 			sed -n 's/^ *"id": "\([0-9a-f-]*\)".*/\1/p')" -- "$cur")
 	else

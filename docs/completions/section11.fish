@@ -3,7 +3,7 @@
 function __section11_ids
 	section11 list --json 2>/dev/null | string replace -rf '^ *"id": "([0-9a-f-]+)".*' '$1'
 end
-set -l verbs join new list show answer check approve seal receipt print export form
+set -l verbs join new list show answer check approve seal receipt print export actions doctor form
 set -l none "not __fish_seen_subcommand_from $verbs"
 complete -c section11 -f
 complete -c section11 -l dir -xa '(__fish_complete_directories)' -d 'Keep everything in this folder'
@@ -13,6 +13,7 @@ complete -c section11 -s V -l version -d 'Say which version this is'
 complete -c section11 -n $none -l open -xa '(__section11_ids)' -d 'Open this assessment'
 complete -c section11 -n $none -l theme -x -d 'How it looks'
 complete -c section11 -n $none -l ascii -d 'Plain characters only'
+complete -c section11 -n $none -l lines -d 'Tell everything line by line'
 complete -c section11 -n $none -l mouse -d 'Let the mouse choose'
 complete -c section11 -n $none -l practice -d 'This folder is for practice'
 complete -c section11 -n $none -l send-program -r -d 'The program that sends'
@@ -27,15 +28,17 @@ complete -c section11 -n $none -a seal -d 'Seal for the board'
 complete -c section11 -n $none -a receipt -d 'Show or take in a receipt'
 complete -c section11 -n $none -a print -d 'Print it'
 complete -c section11 -n $none -a export -d 'Export the answers'
+complete -c section11 -n $none -a actions -d 'List what there is to do'
+complete -c section11 -n $none -a doctor -d 'Look over program, computer and folder'
 complete -c section11 -n $none -a form -d 'Forms'
-complete -c section11 -n '__fish_seen_subcommand_from show answer check approve seal receipt print export' -xa '(__section11_ids)'
+complete -c section11 -n '__fish_seen_subcommand_from show answer check approve seal receipt print export actions' -xa '(__section11_ids)'
 complete -c section11 -n '__fish_seen_subcommand_from join' -F
 complete -c section11 -n '__fish_seen_subcommand_from join' -l remember -d 'Keep the code'
 complete -c section11 -n '__fish_seen_subcommand_from join' -l code-from -r -d 'Compare the code'
 complete -c section11 -n '__fish_seen_subcommand_from new' -l agency -x -d 'Organisation'
 complete -c section11 -n '__fish_seen_subcommand_from new' -l form -x -d 'Form'
 complete -c section11 -n '__fish_seen_subcommand_from new' -l route -xa 'core full' -d 'Route'
-complete -c section11 -n '__fish_seen_subcommand_from list show check receipt form' -l json -d 'As JSON'
+complete -c section11 -n '__fish_seen_subcommand_from list show check receipt doctor form' -l json -d 'As JSON'
 complete -c section11 -n '__fish_seen_subcommand_from show print' -l blank -d 'The empty form'
 complete -c section11 -n '__fish_seen_subcommand_from answer' -l from -r -d 'Answers in JSON'
 complete -c section11 -n '__fish_seen_subcommand_from answer' -l part -x -d 'Part'
@@ -50,8 +53,10 @@ complete -c section11 -n '__fish_seen_subcommand_from approve' -l anyway -d 'Tho
 complete -c section11 -n '__fish_seen_subcommand_from approve' -l withdraw -d 'Take it back'
 complete -c section11 -n '__fish_seen_subcommand_from receipt' -l verify -d 'Check it again'
 complete -c section11 -n '__fish_seen_subcommand_from receipt' -l take -r -d 'Take one in'
-complete -c section11 -n '__fish_seen_subcommand_from seal print export form' -s o -l output -r -d 'Into this file'
-complete -c section11 -n '__fish_seen_subcommand_from print export' -l format -xa 'text html csv json' -d 'Format'
+complete -c section11 -n '__fish_seen_subcommand_from seal print export actions form' -s o -l output -r -d 'Into this file'
+complete -c section11 -n '__fish_seen_subcommand_from print export actions' -l format -xa 'text html csv ics json' -d 'Format'
 complete -c section11 -n '__fish_seen_subcommand_from print' -l width -x -d 'Columns'
+complete -c section11 -n '__fish_seen_subcommand_from actions' -l dates -d 'The dates of the form as well'
+complete -c section11 -n '__fish_seen_subcommand_from actions' -l events -d 'Events as well as to-dos'
 complete -c section11 -n '__fish_seen_subcommand_from form' -a 'list check pack' -F
 complete -c section11 -n '__fish_seen_subcommand_from form' -l board -xa '(__fish_complete_directories)' -d 'Folder of the board'

@@ -19,20 +19,35 @@ static void add_what(struct page *page, const struct asked *asked, const struct 
 	if (form->audience)
 		add_text(page, &page->body, form->audience);
 	add_text(page, &page->body,
-		form->voluntary ? _("Taking part is voluntary.") : _("We expect an answer from every organisation we ask."));
+		form->voluntary ? _("It is your choice whether you take part.") : _("We expect an answer from every organisation we ask."));
 	add_text(page, &page->body,
 		_("Your answers show what already works and where help is wanted. You decide what you write, and you can stop "
 		"and go on at any time."));
 }
 
+/* In fours after the first mark, for reading aloud; whoever types it may leave the hyphens out. */
+static const char *grouped(struct page *page, const char *code)
+{
+	char text[2 * ID_CODE_BYTES];
+	size_t n = 0;
+	for (size_t i = 0; code[i] && n < sizeof text - 2; i++) {
+		if (i > 4 && i % 4 == 0)
+			text[n++] = '-';
+		text[n++] = code[i];
+	}
+	text[n] = '\0';
+	return page_printf(page, "%s", text);
+}
+
 static void add_dates(struct page *page, const struct asked *asked, const struct asked_form *form)
 {
 	char asked_for[64], closes[64], expires[64];
-	struct block *facts = add_facts(page, &page->body, _("Dates"));
+	struct block *facts = add_facts(page, &page->body, _("Dates and code"));
 	if (*form->row.asked_for_by)
 		add_fact(page, facts, NULL, _("Please send by"), day_words(form->row.asked_for_by, asked_for), NULL);
 	if (*form->row.closes)
 		add_fact(page, facts, NULL, _("Closing day"), day_words(form->row.closes, closes), _("Later answers are still taken."));
+	add_fact(page, facts, NULL, _("Your code"), grouped(page, asked->invitation.code), NULL);
 	add_fact(page, facts, NULL, _("Your code works until"), day_words(asked->invitation.expires, expires), NULL);
 }
 
@@ -42,6 +57,7 @@ static void add_start(struct page *page, const char *file_name)
 		_("Ask whoever looks after your computer to install the program section11."),
 		page_printf(page, _("Save the file %s that comes with this letter."), file_name),
 		page_printf(page, _("Type: section11 join %s"), file_name),
+		_("Type: section11"),
 		_("Fill in the form. No network is needed for that, and everything you type is saved."),
 		_("Send it when your most senior manager has approved it. Then keep the receipt."),
 	};
@@ -49,7 +65,7 @@ static void add_start(struct page *page, const char *file_name)
 	struct block *block = add_points(page, &page->body, points, sizeof points / sizeof points[0]);
 	block->numbered = true;
 	add_text(page, &page->body,
-		_("The file holds a code that lets you, and nobody else, send for your organisation. Treat the file like a key."));
+		_("With the code you, and nobody else, can send for your organisation. Treat this letter and the file like keys."));
 	add_text(page, &page->body,
 		_("If you cannot send over the network, the program writes a sealed file for a stick. Hand that to us instead."));
 }

@@ -53,12 +53,12 @@ static const char *section_words(const struct model *model, struct page *page, c
 	return page_printf(page, _("%s, section %d of %d: %s"), name, at, of, section->short_title);
 }
 
-static const char *where_words(const struct model *model, struct page *page)
+static const char *place_words(const struct model *model, struct page *page)
 {
 	const struct place *place = place_of(model);
 	const struct assessment *assessment = model_assessment(model);
 	if (!assessment)
-		return model->practice ? _("Practice: nothing leaves this computer") : NULL;
+		return model->practice ? _("Nothing leaves this computer") : NULL;
 	const char *name = assessment_agency_name(assessment);
 	if (!place->section || (place->screen != SCREEN_QUESTION && place->screen != SCREEN_SECTION && place->screen != SCREEN_DETAILS))
 		return name;
@@ -66,6 +66,15 @@ static const char *where_words(const struct model *model, struct page *page)
 		return section_words(model, page, name, place->section);
 	/* TRANSLATORS: organisation, then the section's short name. */
 	return page_printf(page, _("%s · %s"), name, place->section->short_title);
+}
+
+static const char *where_words(const struct model *model, struct page *page)
+{
+	const char *words = place_words(model, page);
+	/* TRANSLATORS: before where one is, in a practice folder. */
+	if (!words || !model->practice)
+		return words;
+	return page_printf(page, model->by_lines ? _("Practice, %s") : _("Practice · %s"), words);
 }
 
 /* Enter on a button goes on; before a button is seen, it reads on. */
@@ -79,6 +88,8 @@ static const char *label_here(const struct page *page, int command, unsigned con
 {
 	if (command == COMMAND_ACTIVATE && context == CTX_PROSE)
 		return _("leave the text");
+	if (command == COMMAND_ACTIVATE && context == CTX_LINE)
+		return _("next field");
 	if (command == COMMAND_ACTIVATE && is_on_button(page))
 		return _("go on");
 	return _(commands[command].label);
@@ -117,7 +128,7 @@ static const char *key_here(const struct model *model, int command, unsigned con
 
 static void add_keys(struct model *model, struct page *page, const struct screen *screen)
 {
-	static const unsigned char usual[] = { COMMAND_ACTIVATE, COMMAND_BACK, COMMAND_HELP, COMMAND_DANGER, COMMAND_QUIT, COMMAND_COUNT };
+	static const unsigned char usual[] = { COMMAND_ACTIVATE, COMMAND_HELP, COMMAND_DANGER, COMMAND_BACK, COMMAND_QUIT, COMMAND_COUNT };
 	unsigned context = context_of(page);
 	for (const unsigned char *at = screen->footer ? screen->footer : usual; *at != COMMAND_COUNT; at++) {
 		const char *key = key_here(model, *at, context);

@@ -12,9 +12,11 @@ bool model_is_read_only(struct model *model)
 	if (!model->opened->read_only)
 		return false;
 	if (model->opened->holder[0])
-		say(model, _("You can only read this now: %s is writing in it. Nothing was changed."), model->opened->holder);
-	else
+		say(model, _("You can only read this now: it is open in another window (%s). Nothing was changed."), model->opened->holder);
+	else if (model_assessment(model)->newer)
 		say(model, "%s", _("You can only read this: a newer version of the program wrote it. Nothing was changed."));
+	else
+		say(model, "%s", _("You can only read this: its folder cannot be written to. Ask whoever looks after this computer. Nothing was changed."));
 	return true;
 }
 
@@ -73,7 +75,7 @@ void model_undo(struct model *model, struct effects *effects)
 		return;
 	}
 	revert(model, change, effects);
-	say(model, "%s", _("Your last change is undone. Ctrl-Y brings it back."));
+	say(model, "%s", model->by_lines ? _("Your last change is undone. Type redo to bring it back.") : _("Your last change is undone. Ctrl-Y brings it back."));
 }
 
 void model_redo(struct model *model, struct effects *effects)

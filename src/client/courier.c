@@ -15,7 +15,7 @@
 #define PROGRAM "section11-send"
 
 /* Beside this program, so that a build folder or a stick works without installing. */
-static char *program_beside(void)
+char *courier_program(void)
 {
 	char self[4096];
 	ssize_t n = readlink("/proc/self/exe", self, sizeof self - 1);
@@ -68,7 +68,7 @@ static void give_code(int fd, const char *code)
 bool courier_start(struct courier *courier, const char *program, const char *dir, const char *id, const char *code, struct err *err)
 {
 	int to[2], from[2];
-	char *path = program ? xstrdup(program) : program_beside();
+	char *path = program ? xstrdup(program) : courier_program();
 	if (!open_pipes(to, from, err)) {
 		free(path);
 		return false;

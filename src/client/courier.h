@@ -16,7 +16,9 @@ struct courier {
 	size_t len;
 };
 
-/* `program` NULL: beside this program, then PATH. `code` goes through its standard input; "" if it is remembered. */
+/* Where it is: beside this program, so that a build folder or a stick works without installing; else its bare name, for PATH. */
+char *courier_program(void) __attribute__((returns_nonnull, warn_unused_result));
+/* `program` NULL: as courier_program says. `code` goes through its standard input; "" if it is remembered. */
 MUST_USE bool courier_start(struct courier *courier, const char *program, const char *dir, const char *id, const char *code, struct err *err);
 /* Asks it to stop; it notes that the outcome is unclear. */
 void courier_cancel(struct courier *courier);

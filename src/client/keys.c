@@ -6,6 +6,7 @@
 #include "page/gettext.h"
 #include "base/text.h"
 
+#include <stdint.h>
 #include <string.h>
 
 static unsigned focus_context(const struct focusable *focus)
@@ -327,6 +328,15 @@ static void quiet_key(struct model *model, const struct key *key)
 	model->quiet_ready = key->code != KEY_ENTER;
 }
 
+/* No number has letters: in its field they stay what they are on a list, so that n n n does not fill in "nnn". */
+static bool is_letter_for_number(const struct model *model, const struct key *key)
+{
+	const struct slot *slot = record_slot_of_focus((struct record *)(uintptr_t)&model->record, model->page.focus);
+	bool letter = key->code == KEY_TEXT && !key->mods && key->len == 1
+		&& ((key->text[0] | 0x20) >= 'a' && (key->text[0] | 0x20) <= 'z');
+	return letter && slot && slot->value == SLOT_NUMBER && slot->edit && edit_len(slot->edit) == 0;
+}
+
 void model_key(struct model *model, const struct key *key, struct effects *effects)
 {
 	struct focusable focus = { 0 };
@@ -336,7 +346,7 @@ void model_key(struct model *model, const struct key *key, struct effects *effec
 	}
 	if (!page_focused(&model->page, &focus))
 		focus = (struct focusable){ 0 };
-	unsigned context = focus_context(&focus);
+	unsigned context = is_letter_for_number(model, key) ? CTX_LIST : focus_context(&focus);
 	struct edit *edit = context == CTX_LIST ? NULL : focused_edit(model);
 	model->status[0] = '\0';
 	if (edit && key_edits(model, edit, key))

@@ -14,8 +14,13 @@
 
 #include "client/effects.h"
 
+struct buf;
+
 /*
  * Until the person leaves (worker->quit) or wants the full screen (worker->model->by_lines is false then). Reads `in`, writes
  * `out`. Returns the program's exit status: 74 if leaving could not save, else 0. The worker must have begun.
  */
 int lines_run(struct worker *worker, int in, int out);
+
+/* The page in front as it is told: whole, and the words that can be typed. Lines of at most `cols` (0: not wrapped). */
+void lines_page(const struct model *model, int cols, struct buf *out);

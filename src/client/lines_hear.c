@@ -350,8 +350,9 @@ void lines_hear(struct lines *lines, char *line)
 		hear_prose(lines, line);
 		return;
 	}
-	if (!lines->field[0] && is_several_numbers(line)) {
-		choose_several(lines, line);
+	char *numbers = lines->field[0] ? line + 1 : line;
+	if ((!lines->field[0] || line[0] == '/') && is_several_numbers(numbers)) {
+		choose_several(lines, numbers);
 		return;
 	}
 	struct told told = hear(lines, line);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "client/lines.h"
 #include "client/lines_inside.h"
 
 #include "base/mem.h"
@@ -112,27 +113,33 @@ static bool has_command(const struct screen *screen, int command)
 	return *at == command;
 }
 
-static void say_words(struct lines *lines, const struct screen *screen)
+static void tell_words(const struct screen *screen, struct buf *out)
 {
 	struct buf words = BUF(1000);
 	for (const unsigned char *at = commands_of(screen); *at != COMMAND_COUNT; at++)
 		if (line_word(*at))
 			buf_printf(&words, "%s%s", words.len ? ", " : "", line_word(*at));
 	/* TRANSLATORS: the words themselves stay as they are. */
-	lines_sayf(lines, _("Or type a word: %s, again, where."), buf_text(&words));
+	buf_printf(out, _("Or type a word: %s, again, where."), buf_text(&words));
+	buf_putc(out, '\n');
 	buf_release(&words);
+}
+
+void lines_page(const struct model *model, int cols, struct buf *out)
+{
+	const struct screen *screen = screen_of(place_of(model)->screen);
+	struct page page = model->page;
+	/* Guidance that has a page of its own is told there: the question is short to hear. */
+	if (has_command(screen, COMMAND_GUIDANCE))
+		page.aside.n = 0;
+	teller_tell(&page, cols, out);
+	tell_words(screen, out);
 }
 
 void lines_tell_page(struct lines *lines)
 {
-	const struct screen *screen = screen_of(place_of(lines->model)->screen);
-	struct page page = lines->model->page;
-	/* Guidance that has a page of its own is told there: the question is short to hear. */
-	if (has_command(screen, COMMAND_GUIDANCE))
-		page.aside.n = 0;
 	buf_fill(&lines->out, '\n', lines->told);
-	teller_tell(&page, columns_of(lines), &lines->out);
-	say_words(lines, screen);
+	lines_page(lines->model, columns_of(lines), &lines->out);
 	know_page(lines);
 }
 

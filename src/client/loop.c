@@ -2,6 +2,7 @@
 #include "client/loop.h"
 
 #include "client/effects.h"
+#include "client/key_file.h"
 #include "client/leaving.h"
 #include "client/lines.h"
 #include "client/view.h"
@@ -177,6 +178,7 @@ int client_run(struct store *store, const struct run_options *options, struct er
 	if (!leaving_catch(err))
 		return -1;
 	model_init(&model);
+	key_file_take(model.keymap);
 	model.practice = options->practice;
 	model.by_lines = wants_lines(options);
 	text_copy(model.author.initials, sizeof model.author.initials, options->initials ? options->initials : "");

@@ -40,6 +40,7 @@ struct sending {
 	char event[24];      /* last event's name; "" before the first */
 	char what[256], safe[256], next[256];
 	int64_t bytes, total;
+	int64_t revision;    /* what is being sent */
 };
 
 /*

@@ -58,7 +58,7 @@ static void slot_load(const struct record *record, struct slot *slot)
 	const struct json *value = pointer_get(record->json, slot->pointer);
 	int64_t n;
 	char number[24];
-	if (typed) {
+	if (typed && !value) {
 		edit_set(slot->edit, typed);
 		slot->error = _(typed_errors[slot->value]);
 	} else if (json_int(value, &n)) {
@@ -200,6 +200,9 @@ struct slot *record_slot_of_focus(struct record *record, const char *focus)
 bool slot_has(const struct record *record, const struct slot *slot, const char *code)
 {
 	const struct json *value = pointer_get(record->json, slot->pointer);
+	const char *state = slot->states ? json_get_text(record->json, "state") : NULL;
+	if (state && !strcmp(state, code))
+		return true;
 	if (!slot->many)
 		return json_text(value) && !strcmp(json_text(value), code);
 	for (const struct json *item = json_first(value); item; item = json_next(item))

@@ -35,6 +35,7 @@ struct slot {
 	const struct form_option *options; /* choice: borrowed */
 	size_t n_options;
 	bool many;
+	bool states;              /* "not sure" and "does not apply" stand among the options: they are the answer's state */
 	int width_cols, limit_chars;
 	struct edit *edit;        /* line, prose */
 	const char *error;        /* translated; NULL if nothing */

@@ -119,10 +119,12 @@ static void take_courier_end(struct model *model, const struct message *message,
 {
 	model->sending.active = false;
 	take_receipt(model, message);
-	if (!model->has_receipt && !model->sending.what[0])
+	if (!message->ok && !model->sending.what[0])
 		text_copy(model->sending.what, sizeof model->sending.what, _("Sending stopped before it was done."));
 	effect_add(effects, EFFECT_LOAD_HOME, 0, NULL);
-	if (model->has_receipt && place_of(model)->screen == SCREEN_SEND)
+	/* Only the receipt of what was just sent says "received"; an earlier revision's is no news. */
+	bool received = model->has_receipt && model->receipt.revision == model->sending.revision;
+	if (received && place_of(model)->screen == SCREEN_SEND)
 		go_instead(model, SCREEN_RECEIPT, effects);
 }
 
@@ -164,10 +166,13 @@ static void take_joined(struct model *model, const struct message *message, stru
 
 static void take_sealed(struct model *model, const struct message *message, struct effects *effects)
 {
-	if (message->ok)
+	if (message->ok) {
+		model->sending.revision = message->n;
 		effect_add(effects, EFFECT_SEND, 0, NULL);
-	else
-		say_trouble(model, &message->err);
+		return;
+	}
+	model->sending.active = false;
+	say_trouble(model, &message->err);
 }
 
 static void take_printed(struct model *model, const struct message *message)

@@ -18,8 +18,8 @@ static const char *const states[] = {
 	[STATE_APPROVED] = N_("Approved, not sealed yet"),
 	[STATE_SEALED] = N_("Sealed, not sent yet"),
 	[STATE_SENDING] = N_("Sending, no receipt yet"),
-	[STATE_RECEIVED] = N_("Received by the board"),
-	[STATE_ANSWERED] = N_("Answered by the board"),
+	[STATE_RECEIVED] = N_("Received by the partnership"),
+	[STATE_ANSWERED] = N_("Answered by the partnership"),
 };
 static_assert(COUNT_OF(states) == STATE_COUNT, "every state has words");
 
@@ -64,8 +64,8 @@ static const struct pair kinds_of_document[] = {
 };
 
 static const struct pair notes[] = {
-	{ "late", N_("It came after the closing day. The board took it all the same.") },
-	{ "quarantined", N_("A person at the board will look at it first.") },
+	{ "late", N_("It came after the closing day. The partnership took it all the same.") },
+	{ "quarantined", N_("A person at the partnership will look at it first.") },
 	{ "by_file", N_("It came as a file, not over the network.") },
 	{ NULL, NULL },
 };

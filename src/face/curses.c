@@ -60,6 +60,16 @@ static bool describe(struct canvas *canvas, struct err *err)
 	return enough || err_set(err, ERR_TERMINAL, term ? term : "TERM", "terminal cannot place its cursor");
 }
 
+int terminal_colours(void)
+{
+	int status = 0;
+	if (setupterm(NULL, STDOUT_FILENO, &status) != OK)
+		return -1;
+	int colours = tigetnum("colors");
+	del_curterm(set_curterm(NULL));
+	return colours < 0 ? 0 : colours;
+}
+
 static void set_or_unset(const char *name, const char *value)
 {
 	if (value)

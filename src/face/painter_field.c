@@ -13,12 +13,15 @@
 #define PROSE_LEAST_ROWS 4
 
 /* What a field hides before its first column or row. Only the focused one scrolls, and only when the caret would be hidden. */
-static int scroll_to(struct pen *pen, const char *id, int caret, int size)
+static int scroll_to(struct pen *pen, const char *id, int caret, int size, int total)
 {
 	struct paint_state *state = pen->state;
 	if (!pen->focus || strcmp(pen->focus, id) != 0)
 		return 0;
 	int hidden = state && strcmp(state->field_id, id) == 0 ? state->field_scroll : 0;
+	/* What became shorter is not left scrolled away. */
+	if (hidden > total - size)
+		hidden = total > size ? total - size : 0;
 	if (caret < hidden)
 		hidden = caret;
 	if (caret >= hidden + size)
@@ -78,7 +81,7 @@ static void put_line(struct pen *pen, const struct block *block, int cols)
 	size_t caret = edit ? edit_caret(edit) : 0;
 	const char *text = !edit ? "" : block->masked ? secret_text(pen, edit, &caret) : edit_text(edit);
 	size_t len = strlen(text);
-	int hidden = scroll_to(pen, block->id, text_ncols(text, caret), cols), shown;
+	int hidden = scroll_to(pen, block->id, text_ncols(text, caret), cols, text_ncols(text, len) + 1), shown;
 	size_t start = text_fit(text, len, hidden, &hidden);
 	size_t fits = text_fit(text + start, len - start, cols, &shown);
 	pen_put(pen, 0, 1, STYLE_TEXT, start ? "<" : "[");
@@ -130,7 +133,7 @@ static struct box measure_box(struct pen *pen, const struct block *block, int la
 	box.rows = box.text_rows < most ? box.text_rows : most;
 	if (box.rows < least)
 		box.rows = least;
-	box.hidden = scroll_to(pen, block->id, box.caret_row, box.rows);
+	box.hidden = scroll_to(pen, block->id, box.caret_row, box.rows, box.text_rows);
 	return box;
 }
 

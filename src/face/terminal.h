@@ -28,6 +28,8 @@ struct terminal_options {
 MUST_USE bool terminal_open(const struct terminal_options *options, struct terminal **ret, struct err *err);
 /* NULL closes the one that is open, if any. */
 void terminal_close(struct terminal *terminal);
+/* How many colours the terminal in $TERM has, 0 if none; -1 if its description is missing. Only while none is open. */
+int terminal_colours(void);
 void terminal_size(const struct terminal *terminal, int *ret_rows, int *ret_cols);
 bool terminal_is_ascii(const struct terminal *terminal); /* the locale is not UTF-8, or it was asked for */
 void terminal_show(struct terminal *terminal, const struct cells *cells);

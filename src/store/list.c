@@ -55,7 +55,7 @@ static void describe_assessment(struct lister *lister, struct assessment *assess
 	assessment_set_today(assessment, lister->today);
 	progress_of_all(assessment, &progress);
 	to->asked = progress.asked;
-	to->answered = progress.answered;
+	to->answered = progress.answered + progress.not_applicable + progress.not_sure;
 	to->state = state_of(lister->store, assessment, &lister->pack.board, false);
 }
 

@@ -118,6 +118,7 @@ def workplace():
     work = pathlib.Path(tempfile.mkdtemp(prefix='work-', dir=TOOLS))
     os.environ['HOME'] = str(work)
     os.environ.pop('XDG_DATA_HOME', None)
+    os.environ.pop('XDG_CONFIG_HOME', None)
     try:
         yield work
     finally:
@@ -379,7 +380,7 @@ def bench_save(work):
 
 BODY_BYTES = 50_000
 COUNTS = {1: 400, 16: 1600}
-AGENCIES = 16
+AGENCIES = 64
 
 
 class Board:

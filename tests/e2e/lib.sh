@@ -9,7 +9,7 @@ PATH=$BUILD:$PATH
 HOME=$WORK/home
 LC_ALL=C.UTF-8
 export PATH HOME LC_ALL
-unset XDG_DATA_HOME LANGUAGE http_proxy https_proxy HTTP_PROXY HTTPS_PROXY ALL_PROXY all_proxy 2>/dev/null || true
+unset XDG_DATA_HOME XDG_CONFIG_HOME LANGUAGE http_proxy https_proxy HTTP_PROXY HTTPS_PROXY ALL_PROXY all_proxy 2>/dev/null || true
 mkdir -p "$HOME"
 cd "$WORK"
 RECEIVER=

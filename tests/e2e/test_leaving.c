@@ -152,22 +152,85 @@ static void small_window(void **state)
 	home_end(&home);
 }
 
+static void expect_no_escapes(struct pty *pty)
+{
+	size_t len;
+	const char *bytes = pty_bytes(pty, &len);
+	assert_null(memchr(bytes, '\033', len));
+}
+
 /* EX_UNAVAILABLE, a sentence, and no escape sequence. */
 static void no_usable_terminal(void **state)
 {
-	static const char *const terms[] = { "TERM=dumb", "TERM=no-such-terminal", "TERM" };
 	(void)state;
 	struct home home;
 	home_begin(&home);
-	for (size_t i = 0; i < sizeof terms / sizeof *terms; i++) {
-		size_t len;
-		struct pty *pty = open_client(&home, 24, 80, (const char *const[]){ terms[i], NULL });
-		pty_expect_text(pty, "terminal");
-		pty_expect_exit(pty, 69);
-		const char *bytes = pty_bytes(pty, &len);
-		assert_null(memchr(bytes, '\033', len));
+	struct pty *pty = open_client(&home, 24, 80, (const char *const[]){ "TERM=no-such-terminal", NULL });
+	pty_expect_text(pty, "terminal");
+	pty_expect_exit(pty, 69);
+	expect_no_escapes(pty);
+	pty_stop(pty);
+	home_end(&home);
+}
+
+/* What cannot show a screen is told line by line; the end of input (Ctrl-D) leaves. */
+static void plain_terminals_are_told(void **state)
+{
+	static const char *const envs[] = { "TERM=dumb", "TERM", "ACCESSIBLE=1" };
+	(void)state;
+	struct home home;
+	home_begin(&home);
+	for (size_t i = 0; i < sizeof envs / sizeof *envs; i++) {
+		struct pty *pty = open_client(&home, 24, 80, (const char *const[]){ envs[i], NULL });
+		pty_expect_cursor_on(pty, "Number or word:");
+		pty_type(pty, "nonsense\n");
+		pty_expect_text(pty, "there is no such word");
+		pty_type(pty, "\004");
+		pty_expect_exit(pty, 0);
+		expect_no_escapes(pty);
 		pty_stop(pty);
 	}
+	home_end(&home);
+}
+
+/* In the middle of an answer to line mode and back: what was typed goes along. */
+static void to_line_mode_and_back(void **state)
+{
+	struct home home;
+	(void)state;
+	home_begin(&home);
+	struct pty *pty = type_first_answer(&home);
+	pty_press(pty, "Ctrl-L");
+	pty_expect_cursor_on(pty, "Number or word:");
+	assert_false(pty_is_alternate(pty));
+	pty_type(pty, "1\n");
+	pty_expect_text(pty, "Now it reads: " TYPED);
+	pty_type(pty, "/screen\n");
+	pty_expect_gone(pty, "Now it reads");
+	pty_expect_text(pty, TYPED);
+	assert_true(pty_is_alternate(pty));
+	pty_press(pty, "Ctrl-Q");
+	pty_expect_exit(pty, 0);
+	pty_stop(pty);
+	expect_typed(&home);
+	home_end(&home);
+}
+
+/* The word `screen` where there is none: line mode goes on, and says why. */
+static void no_screen_to_go_to(void **state)
+{
+	struct home home;
+	(void)state;
+	home_begin(&home);
+	struct pty *pty = open_client(&home, 50, 80, (const char *const[]){ "TERM=dumb", NULL });
+	pty_expect_cursor_on(pty, "Number or word:");
+	pty_type(pty, "screen\n");
+	pty_expect_text(pty, "cannot show");
+	pty_expect_cursor_on(pty, "Number or word:");
+	pty_type(pty, "quit\n");
+	pty_expect_exit(pty, 0);
+	expect_no_escapes(pty);
+	pty_stop(pty);
 	home_end(&home);
 }
 
@@ -189,6 +252,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(signals_lose_nothing), cmocka_unit_test(closed_terminal_loses_nothing),
 		cmocka_unit_test(typing_is_saved_by_itself), cmocka_unit_test(small_window), cmocka_unit_test(no_usable_terminal),
+		cmocka_unit_test(plain_terminals_are_told), cmocka_unit_test(to_line_mode_and_back), cmocka_unit_test(no_screen_to_go_to),
 		cmocka_unit_test(unknown_locale),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

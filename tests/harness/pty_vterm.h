@@ -22,8 +22,8 @@
 struct pty;
 
 /*
- * argv[0] is a path. The program's environment is ours with TERM=xterm-256color, LC_ALL=C.UTF-8, without LINES, COLUMNS and
- * NO_COLOR, then `env`: "NAME=value" sets, "NAME" unsets; NULL ends it; NULL for none. Never NULL.
+ * argv[0] is a path. The program's environment is ours with TERM=xterm-256color, LC_ALL=C.UTF-8, no folder for settings, without LINES,
+ * COLUMNS and NO_COLOR, then `env`: "NAME=value" sets, "NAME" unsets; NULL ends it; NULL for none. Never NULL.
  */
 struct pty *pty_start(int rows, int cols, const char *const argv[], const char *const env[]);
 /* Ends what still runs (SIGKILL) and frees. */

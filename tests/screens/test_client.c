@@ -6,6 +6,7 @@
 #include "base/buf.h"
 #include "base/file.h"
 #include "base/json.h"
+#include "client/lines.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -19,9 +20,25 @@
 
 static const struct { int rows, cols; } sizes[] = { { 24, 80 }, { 12, 40 }, { 8, 20 }, { 60, 200 } };
 
-/* One picture at each size, on the same model. */
+/* The same page as line mode tells it. */
+static void told(struct driver *driver, const char *name)
+{
+	char file[96];
+	snprintf(file, sizeof file, "client_%s.told", name);
+	struct buf text = BUF(BUF_MIB);
+	driver->model.by_lines = true;
+	model_build(&driver->model);
+	lines_page(&driver->model, 0, &text);
+	driver->model.by_lines = false;
+	model_build(&driver->model);
+	screen_test_text(file, buf_text(&text));
+	buf_release(&text);
+}
+
+/* One picture at each size, and one in words, on the same model. */
 static void picture(struct driver *driver, const char *name)
 {
+	told(driver, name);
 	for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
 		char file[96];
 		struct cells cells;
@@ -212,7 +229,7 @@ static void sending(void **state)
 	driver_type(&driver, "Chair of trustees");
 	driver_keys(&driver, "Enter Enter");
 	assert_true(driver_focus_enter(&driver, "send"));
-	driver.model.sending.active = true;
+	driver.model.sending = (struct sending){ .active = true, .revision = 1 };
 	driver_keys(&driver, "Ctrl-S");
 	picture(&driver, "send_connecting");
 	assert_true(json_parse(refused, strlen(refused), &json_default_limits, "event", &json, NULL));

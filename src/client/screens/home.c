@@ -44,6 +44,15 @@ static void show_trouble(const struct model *model, struct page *page)
 	add_notice(page, model->body, NOTICE_ERROR, trouble.what, page_printf(page, "%s %s", trouble.safe, trouble.next));
 }
 
+/* There is one already: a second would stand beside it at the partnership, so that is said. */
+static bool has_begun(const struct model *model, const struct membership *membership)
+{
+	for (size_t i = 0; i < model->home.n; i++)
+		if (!strcmp(model->home.items[i].pack_sha256, membership->pack_sha256))
+			return true;
+	return false;
+}
+
 static void build(struct model *model, struct page *page)
 {
 	page_title(page, "home", _("Your Section 11 self-assessments"));
@@ -60,8 +69,9 @@ static void build(struct model *model, struct page *page)
 	struct block *actions = add_actions(page, model->body);
 	for (size_t i = 0; i < model->memberships.n; i++) {
 		const struct membership *membership = &model->memberships.items[i];
-		add_action(page, actions, page_printf(page, "begin:%zu", i),
-			page_printf(page, _("Begin: %s, for %s"), membership->form_title, membership->agency_name), !model->home.n && i == 0);
+		const char *words = page_printf(page, has_begun(model, membership) ? _("Begin another one: %s, for %s") : _("Begin: %s, for %s"),
+			membership->form_title, membership->agency_name);
+		add_action(page, actions, page_printf(page, "begin:%zu", i), words, !model->home.n && i == 0);
 	}
 	add_action(page, actions, "join", _("Take in an invitation file"), !model->memberships.n);
 	add_action(page, actions, "danger", _("A child is in danger now: what to do"), false);
@@ -93,7 +103,7 @@ static bool command(struct model *model, int command_id, struct effects *effects
 	(void)effects;
 	if (command_id != COMMAND_BACK)
 		return false;
-	say(model, "%s", _("This is the first page. Choose Leave, or press q, to leave."));
+	say(model, "%s", model->by_lines ? _("This is the first page. Type quit to leave.") : _("This is the first page. Choose Leave, or press q, to leave."));
 	return true;
 }
 

@@ -58,7 +58,7 @@ static void value_choice(struct model *model, const struct form_question *questi
 	if (!many)
 		n += add_states(question, options + n);
 	const char *label = field->kind == FIELD_GRADE ? _("Your grade") : many ? _("Choose all that apply") : _("Choose one");
-	record_choice(record, "value", "/value", label, options, n, many);
+	record_choice(record, "value", "/value", label, options, n, many)->states = !many;
 }
 
 static void state_choice(struct model *model, const struct form_question *question)
@@ -400,6 +400,8 @@ static bool choose(struct model *model, const char *id, struct effects *effects)
 		}
 	} else if (is_state) {
 		set_state(model, code);
+		if (!strcmp(code, "not_applicable")) /* the reason is asked for next */
+			text_copy(place_now(model)->focus, sizeof place_now(model)->focus, "reason");
 	} else if (record_choose(&model->record, slot, code)) {
 		json_remove(model->record.json, "state");
 	} else {
@@ -488,7 +490,7 @@ static bool command(struct model *model, int command_id, struct effects *effects
 	}
 }
 
-static const unsigned char footer[] = { COMMAND_ACTIVATE, COMMAND_NEXT, COMMAND_GUIDANCE, COMMAND_BACK, COMMAND_DETAILS, COMMAND_DANGER,
-	COMMAND_NEXT_MISSING, COMMAND_HELP, COMMAND_TASKS, COMMAND_QUIT, COMMAND_COUNT };
+static const unsigned char footer[] = { COMMAND_ACTIVATE, COMMAND_HELP, COMMAND_DANGER, COMMAND_NEXT, COMMAND_GUIDANCE, COMMAND_BACK,
+	COMMAND_DETAILS, COMMAND_NEXT_MISSING, COMMAND_TASKS, COMMAND_UNDO, COMMAND_QUIT, COMMAND_COUNT };
 const struct screen screen_question = { .id = "question", .enter = enter, .build = build, .activate = activate, .command = command,
 	.commit = answer_from_record, .reshape = reshape, .footer = footer };

@@ -69,6 +69,10 @@ static bool activate(struct model *model, const char *id, struct effects *effect
 }
 const struct screen screen_answers = { .id = "check_answers", .build = build_answers, .activate = activate };
 
+static const char *const headings[] = {
+	[STRENGTH_MISSING] = N_("Without an answer"), [STRENGTH_WARNING] = N_("Worth another look"), [STRENGTH_CRITICAL] = N_("Put this right"),
+};
+
 static void add_findings(struct model *model, struct page *page, const struct findings *findings, enum finding_strength strength)
 {
 	struct block *tasks = NULL;
@@ -77,12 +81,14 @@ static void add_findings(struct model *model, struct page *page, const struct fi
 		if (finding->strength != strength)
 			continue;
 		if (!tasks)
-			tasks = add_tasks(page, model->body, strength == STRENGTH_MISSING ? _("Without an answer") : _("Worth another look"));
+			tasks = add_tasks(page, model->body, _(headings[strength]));
 		struct buf words = BUF(2000);
 		finding_text(finding, &words);
 		const char *name = finding->question ? finding->question->id : _("All");
 		const char *id = finding->question ? page_printf(page, "finding:%zu:%s", i, name) : page_printf(page, "finding:%zu:", i);
-		add_task(page, tasks, id, page_printf(page, "%s  %s", name, buf_text(&words)), strength_words(strength), NULL, false);
+		const char *title = finding->question ? finding->question->short_text : NULL;
+		add_task(page, tasks, id, title ? page_printf(page, "%s  %s: %s", name, title, buf_text(&words)) : page_printf(page, "%s  %s", name, buf_text(&words)),
+			strength_words(strength), NULL, false);
 		buf_release(&words);
 	}
 }

@@ -67,7 +67,7 @@ static void build(struct model *model, struct page *page)
 	add_heading(page, model->body, 1, section->title);
 	for (size_t i = 0; i < section->n_introduction; i++)
 		add_text(page, model->body, section->introduction[i]);
-	if (has_grades(section))
+	if (has_grades(section) && !model->by_lines)
 		add_hint(page, model->body, _("Quick grades: on a row, press 1 for fully, 2 for partially, 3 for unmet."));
 	struct block *tasks = add_tasks(page, model->body, _("Questions"));
 	size_t hidden = 0;

@@ -99,7 +99,7 @@ static void send_it(struct model *model, struct effects *effects)
 {
 	if (!take_code(model))
 		return;
-	model->sending = (struct sending){ .active = true };
+	model->sending = (struct sending){ .active = true, .revision = assessment_revision(model_assessment(model)) };
 	/* What is sealed and not yet received is sent as it is; else it is sealed first. */
 	effect_add(effects, store_state(model->opened) >= STATE_SEALED ? EFFECT_SEND : EFFECT_SEAL, 0, NULL);
 }

@@ -33,11 +33,18 @@ static void add_not_for(struct model *model, struct page *page)
 			add_notice(page, model->body, NOTICE_INFO, _("You need not answer everything"), assessment->form->not_for[i].text);
 }
 
+static const char *sent_words(const struct model *model)
+{
+	enum assessment_state state = store_state(model->opened);
+	if (state >= STATE_SEALED)
+		return state_words(state);
+	return model->has_receipt ? _("Changed since you sent it") : _("Not yet");
+}
+
 /* The sign-off and what follows are steps of the same list: a person sees the whole way to the receipt. */
 static void add_steps(struct model *model, struct page *page, const struct progress *all)
 {
 	const struct assessment *assessment = model_assessment(model);
-	enum assessment_state state = store_state(model->opened);
 	struct block *tasks = add_tasks(page, model->body, _("Then"));
 	add_task(page, tasks, "go:answers", _("Check your answers"), "", NULL, false);
 	add_task(page, tasks, "go:missing", _("What is still missing"),
@@ -46,7 +53,7 @@ static void add_steps(struct model *model, struct page *page, const struct progr
 	bool given = approval_get(assessment, &approval);
 	add_task(page, tasks, "go:signoff", _("Sign-off by your most senior manager"),
 		!given ? _("Not yet") : approval_holds(assessment) ? _("Signed off") : _("Broken by a change"), NULL, false);
-	add_task(page, tasks, "go:send", _("Send it to the partnership"), state >= STATE_SEALED ? state_words(state) : _("Not yet"), NULL, false);
+	add_task(page, tasks, "go:send", _("Send it to the partnership"), sent_words(model), NULL, false);
 	if (model->has_receipt)
 		add_task(page, tasks, "go:receipt", _("Your receipt"), model->reference, NULL, false);
 }
@@ -134,5 +141,5 @@ static bool command(struct model *model, int command_id, struct effects *effects
 	return true;
 }
 
-static const unsigned char footer[] = { COMMAND_ACTIVATE, COMMAND_NEXT_MISSING, COMMAND_BACK, COMMAND_HELP, COMMAND_DANGER, COMMAND_QUIT, COMMAND_COUNT };
+static const unsigned char footer[] = { COMMAND_ACTIVATE, COMMAND_HELP, COMMAND_DANGER, COMMAND_NEXT_MISSING, COMMAND_SEARCH, COMMAND_BACK, COMMAND_QUIT, COMMAND_COUNT };
 const struct screen screen_tasks = { .id = "task_list", .enter = enter, .build = build, .activate = activate, .command = command, .footer = footer };

@@ -115,9 +115,9 @@ void csv_cell(const char *text, struct buf *out)
 	buf_putc(out, '"');
 }
 
-static void csv_line(const char *const *cells, struct buf *out)
+void csv_line(const char *const *cells, size_t n, struct buf *out)
 {
-	for (int i = 0; i < COLUMN_COUNT; i++) {
+	for (size_t i = 0; i < n; i++) {
 		if (i)
 			buf_putc(out, ',');
 		csv_cell(cells[i] ? cells[i] : "", out);
@@ -125,15 +125,20 @@ static void csv_line(const char *const *cells, struct buf *out)
 	buf_puts(out, "\r\n");
 }
 
+void csv_begin(const char *const *names, size_t n, struct buf *out)
+{
+	buf_puts(out, "\xef\xbb\xbf");
+	csv_line(names, n, out);
+}
+
 static void csv_row(void *ctx, const struct row *row)
 {
-	csv_line(row->cells, ctx);
+	csv_line(row->cells, COLUMN_COUNT, ctx);
 }
 
 void rows_write_csv(const struct assessment *assessment, struct buf *out)
 {
-	buf_puts(out, "\xef\xbb\xbf");
-	csv_line(columns, out);
+	csv_begin(columns, COLUMN_COUNT, out);
 	tell_all(assessment, csv_row, out);
 }
 

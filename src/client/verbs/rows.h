@@ -6,6 +6,8 @@
  */
 #pragma once
 
+#include <stddef.h>
+
 struct assessment;
 struct buf;
 
@@ -15,3 +17,7 @@ void rows_write_csv(const struct assessment *assessment, struct buf *out);
 void rows_write_json(const struct assessment *assessment, struct buf *out);
 /* One cell, as rows_write_csv writes it: quoted, formula-safe. */
 void csv_cell(const char *text, struct buf *out);
+/* n of them and CRLF; NULL is an empty cell. */
+void csv_line(const char *const *cells, size_t n, struct buf *out);
+/* The byte order mark and the line of names. */
+void csv_begin(const char *const *names, size_t n, struct buf *out);

@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: MIT */
+#include "client/key_file.h"
+
+#include "base/buf.h"
+#include "base/file.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "client/verbs/out.h"
+#include "face/keymap.h"
+#include "page/gettext.h"
+#include "page/trouble.h"
+
+#include <pwd.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define BYTE_ORDER_MARK "\xef\xbb\xbf"
+
+static const char *absolute_env(const char *name)
+{
+	const char *value = getenv(name);
+	return value && value[0] == '/' ? value : NULL;
+}
+
+/* As for the data in store/store.c: unset, empty and relative values mean the default. */
+char *key_file_path(void)
+{
+	const char *config = absolute_env("XDG_CONFIG_HOME"), *home = absolute_env("HOME");
+	const struct passwd *user = home ? NULL : getpwuid(geteuid());
+	if (config)
+		return xasprintf("%s/section11/keys", config);
+	if (!home && user)
+		home = user->pw_dir;
+	return home ? xasprintf("%s/.config/section11/keys", home) : NULL;
+}
+
+/* One line, without its newline; adds to *taken if it binds something. */
+static bool take_line(struct keymap *keymap, const char *line, size_t len, size_t *taken, struct err *err)
+{
+	if (!text_valid(line, len))
+		return err_set(err, ERR_ENCODING, "", "no UTF-8");
+	char *text = xstrndup(line, len);
+	const char *word = text + strspn(text, " \t\r");
+	bool ok = keymap_bind(keymap, text, err);
+	*taken += ok && *word && *word != '#';
+	free(text);
+	return ok;
+}
+
+static size_t take_lines(const char *text, struct keymap *keymap, key_file_fault *fault, void *ctx)
+{
+	size_t taken = 0;
+	struct err err;
+	for (long line = 1; *text; line++) {
+		size_t len = strcspn(text, "\n");
+		if (!take_line(keymap, text, len, &taken, &err) && fault)
+			fault(ctx, line, &err);
+		text += len + (text[len] == '\n');
+	}
+	return taken;
+}
+
+size_t key_file_read(const char *path, struct keymap *keymap, key_file_fault *fault, void *ctx)
+{
+	struct buf bytes = BUF(KEY_FILE_MAX_BYTES);
+	struct err err;
+	size_t taken = 0;
+	if (!path || !file_exists(path))
+		return 0;
+	/* People keep such files elsewhere and link to them; file_read follows no link. */
+	char *real = realpath(path, NULL);
+	bool ok = file_read(real ? real : path, &bytes, &err);
+	free(real);
+	if (ok && strlen(buf_text(&bytes)) != bytes.len)
+		ok = err_set(&err, ERR_ENCODING, "", "a zero byte");
+	if (!ok && fault)
+		fault(ctx, 0, &err);
+	if (ok) {
+		const char *text = buf_text(&bytes);
+		size_t mark = strlen(BYTE_ORDER_MARK);
+		taken = take_lines(strncmp(text, BYTE_ORDER_MARK, mark) ? text : text + mark, keymap, fault, ctx);
+	}
+	buf_release(&bytes);
+	return taken;
+}
+
+void key_file_fault_words(const struct err *err, struct buf *out)
+{
+	if (err->code == ERR_NOT_FOUND && *err->where)
+		buf_printf(out, _("There is no command \"%s\"."), err->where);
+	else if (err->code == ERR_SYNTAX && *err->where)
+		buf_printf(out, _("There is no key \"%s\"."), err->where);
+	else if (err->code == ERR_SYNTAX)
+		buf_puts(out, _("A key and a command are expected, such as: Ctrl-G guidance"));
+	else if (err->code == ERR_ENCODING)
+		buf_puts(out, _("This is no text in UTF-8."));
+	else
+		buf_puts(out, trouble_of(err->code).what);
+}
+
+static void complain_of(void *ctx, long line, const struct err *err)
+{
+	const char *path = ctx;
+	struct buf words = BUF(1024);
+	key_file_fault_words(err, &words);
+	if (line)
+		complain(_("%s, line %ld: %s"), path, line, buf_text(&words));
+	else
+		complain("%s: %s", path, buf_text(&words));
+	buf_release(&words);
+}
+
+void key_file_take(struct keymap *keymap)
+{
+	char *path = key_file_path();
+	key_file_read(path, keymap, complain_of, path);
+	free(path);
+}

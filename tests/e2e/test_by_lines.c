@@ -1,0 +1,302 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The whole way in line mode: from a first start to a verified receipt, against a real receiver, through two pipes, and
+ * what the board reads is what was typed. On the way the input ends in the middle of an answer, and nothing is lost.
+ */
+#include "e2e/board.h"
+#include "e2e/hands.h"
+#include "e2e/talk.h"
+
+#include "base/file.h"
+#include "base/json.h"
+
+#include <stdarg.h>
+#include <setjmp.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct journey {
+	char dir[64], client[96], board_dir[96], invitation[96];
+	struct board_under_test board;
+	struct hands hands;       /* what is asked, and what is answered */
+	struct talk talk;
+	size_t at;                /* number of the last thing of the page that is done */
+};
+
+static const char *wanted(const char *name)
+{
+	const char *value = getenv(name);
+	if (!value)
+		fail_msg("%s is not set", name);
+	return value;
+}
+
+static void open_client(struct journey *journey)
+{
+	talk_start(&journey->talk, (const char *const[]){ wanted("SECTION11"), "--dir", journey->client, "--lines", NULL });
+	talk_expect(&journey->talk, "Your Section 11 self-assessments");
+}
+
+static void begin(struct journey *journey)
+{
+	char form[256], answers[256];
+	*journey = (struct journey){ .dir = "/tmp/section11-lines-XXXXXX" };
+	assert_non_null(mkdtemp(journey->dir));
+	snprintf(journey->client, sizeof journey->client, "%s/client", journey->dir);
+	snprintf(journey->board_dir, sizeof journey->board_dir, "%s/board", journey->dir);
+	snprintf(journey->invitation, sizeof journey->invitation, "%s/oak.s11invite", journey->dir);
+	snprintf(form, sizeof form, "%s/third-sector.json", wanted("SECTION11_FORMS"));
+	snprintf(answers, sizeof answers, "%s/practice/answers-core.json", wanted("SECTION11_FORMS"));
+	board_begin(&journey->board, wanted("SECTION11_BOARD"), journey->board_dir, form, journey->invitation);
+	board_receive(&journey->board);
+	hands_init(&journey->hands, NULL, wanted("SECTION11_FORMS"), "third-sector.json", answers);
+	open_client(journey);
+}
+
+static void end(struct journey *journey)
+{
+	board_stop(&journey->board);
+	hands_release(&journey->hands);
+	free(run_program(0, (const char *const[]){ "/bin/rm", "-rf", journey->dir, NULL }));
+}
+
+/* ---- fields: journey->at passes over their numbers ---- */
+
+static void line(struct journey *journey, const char *text)
+{
+	journey->at++;
+	if (text && *text)
+		talk_text(&journey->talk, journey->at, text);
+}
+
+static void number(struct journey *journey, const struct json *value)
+{
+	int64_t n;
+	char text[24] = "";
+	if (json_int(value, &n))
+		snprintf(text, sizeof text, "%lld", (long long)n);
+	line(journey, text);
+}
+
+static void person(struct journey *journey, const struct json *value)
+{
+	static const char *const members[] = { "role", "name", "phone", "email" };
+	for (size_t i = 0; i < 4; i++)
+		line(journey, json_get_text(value, members[i]));
+}
+
+/* Several are chosen in one line. True if one of them asks for a text. */
+static bool choose(struct journey *journey, const struct form_field *field, const struct json *value)
+{
+	char words[200] = "";
+	bool asks = false;
+	for (size_t i = 0; i < field->n_options; i++) {
+		const struct json *item = json_kind(value) == JSON_ARRAY ? json_first(value) : value;
+		for (; item; item = json_kind(value) == JSON_ARRAY ? json_next(item) : NULL) {
+			if (strcmp(json_text(item), field->options[i].code) != 0)
+				continue;
+			talk_is(&journey->talk, journey->at + i + 1, field->options[i].label);
+			snprintf(words + strlen(words), sizeof words - strlen(words), "%s%zu", *words ? " " : "", journey->at + i + 1);
+			asks |= field->options[i].asks_text;
+		}
+	}
+	if (*words)
+		talk_word(&journey->talk, words);
+	journey->at += field->n_options;
+	return asks;
+}
+
+static void field(struct journey *journey, const struct form_field *field, const struct json *value, const char *other)
+{
+	switch (field->kind) {
+	case FIELD_GRADE: case FIELD_YES_NO: case FIELD_YES_NO_UNKNOWN: case FIELD_ONE: case FIELD_MANY:
+		if (choose(journey, field, value))
+			line(journey, other);
+		break;
+	case FIELD_PERSON: person(journey, value); break;
+	case FIELD_NUMBER: number(journey, value); break;
+	case FIELD_SHARE:
+		number(journey, json_get(value, "count"));
+		number(journey, json_get(value, "of"));
+		break;
+	case FIELD_DATE: case FIELD_TEXT: line(journey, json_text(value)); break;
+	default: fail_msg("this test cannot fill in this kind of field");
+	}
+}
+
+static void table(struct journey *journey, const struct form_field *table, const struct json *rows, const char *title)
+{
+	size_t before = journey->at, n = 0;
+	for (const struct json *row = json_first(rows); row; row = json_next(row), n++) {
+		talk_is(&journey->talk, before + n + 1, n ? "Add another row" : "Add a row");
+		talk_number(&journey->talk, before + n + 1);
+		talk_expect(&journey->talk, "a new row");
+		journey->at = 0;
+		for (size_t i = 0; i < table->n_columns; i++) {
+			const struct form_field column = { .kind = table->columns[i].kind, .options = table->columns[i].options,
+				.n_options = table->columns[i].n_options };
+			field(journey, &column, json_get(row, table->columns[i].id), NULL);
+		}
+		talk_is(&journey->talk, journey->at + 1, "Done");
+		talk_number(&journey->talk, journey->at + 1);
+		talk_expect(&journey->talk, title);
+	}
+	journey->at = before + n + 1;
+}
+
+static void value(struct journey *journey, const struct form_question *question, const struct json *answer, const char *title)
+{
+	const char *state = answer_state(answer);
+	bool none = state && !strcmp(state, "not_applicable"), unsure = state && !strcmp(state, "not_sure");
+	if (question->value.kind == FIELD_TABLE)
+		table(journey, &question->value, answer_value(answer), title);
+	else if (question->value.kind != FIELD_GROUP)
+		field(journey, &question->value, answer_value(answer), json_get_text(answer, "other"));
+	if (none || unsure)
+		talk_number(&journey->talk, journey->at + 1 + (none && question->allow_not_sure));
+	journey->at += question->allow_not_sure + question->allow_not_applicable;
+	if (none)
+		line(journey, json_get_text(answer, "reason"));
+}
+
+static struct json *shadow_answer(const struct json *answer)
+{
+	struct json *copy = answer ? json_dup(answer) : NULL;
+	if (copy && !answer_state(copy))
+		json_set_text(copy, "state", "answered");
+	return copy;
+}
+
+static void question(struct journey *journey, const struct form_question *question)
+{
+	char title[48];
+	struct err err = { 0 };
+	struct hands *hands = &journey->hands;
+	const struct author nobody = { "", 0 };
+	const struct json *answer = json_get(hands->answers, question->id);
+	snprintf(title, sizeof title, "%s: question", question->id);
+	talk_expect(&journey->talk, title);
+	assert_true(assessment_set_answer(hands->shadow, question, shadow_answer(answer), &nobody, &err));
+	journey->at = 0;
+	for (size_t i = 0; i < question->n_parts; i++) {
+		const struct form_field *part = &question->parts[i];
+		if (!part_is_asked(hands->shadow, question, part))
+			continue;
+		if (part->kind == FIELD_TABLE)
+			table(journey, part, answer_part(answer, part->id), title);
+		else if (part->kind == FIELD_DOCUMENT)
+			journey->at++;
+		else
+			field(journey, part, answer_part(answer, part->id), json_get_text(json_get(answer, "other_parts"), part->id));
+	}
+	value(journey, question, answer, title);
+	talk_choose(&journey->talk, "Continue");
+}
+
+static void section(struct journey *journey, const struct form_section *section)
+{
+	struct talk *talk = &journey->talk;
+	bool first = true;
+	talk_choose(talk, section->short_title);
+	for (size_t i = 0; i < section->n_questions; i++) {
+		if (!question_is_asked(journey->hands.shadow, section->questions[i]))
+			continue;
+		if (first)
+			talk_choose(talk, section->questions[i]->id);
+		first = false;
+		question(journey, section->questions[i]);
+	}
+	talk_choose(talk, "Yes, I have completed this section");
+	talk_expect(talk, "Chosen: Yes, I have completed this section.");
+	talk_word(talk, "tasks");
+	talk_expect(talk, "Task list");
+}
+
+/* The input ends in the middle of a text: it is saved, and the next start finds it. */
+static void break_off_and_go_on(struct journey *journey)
+{
+	struct talk *talk = &journey->talk;
+	talk_end(talk, 0);
+	open_client(journey);
+	talk_number(talk, 1);
+	talk_expect(talk, "Task list");
+}
+
+static void join_and_begin(struct journey *journey)
+{
+	struct talk *talk = &journey->talk;
+	talk_choose(talk, "Take in an invitation file");
+	talk_expect(talk, "Where is the invitation file?");
+	talk_text(talk, talk_find(talk, "Where is the invitation file?"), journey->invitation);
+	talk_choose(talk, "Remember the code");
+	talk_choose(talk, "Take it in");
+	talk_choose(talk, "Begin: ");
+	talk_expect(talk, "What this is");
+	talk_choose(talk, "Continue");
+	talk_expect(talk, "Your answers and your privacy");
+	for (int pages = 0; !strstr(buf_text(&talk->said), "Task list") && pages < 4; pages++)
+		talk_choose(talk, "Continue");
+	talk_expect(talk, "Task list");
+}
+
+static void sign_and_send(struct journey *journey)
+{
+	struct talk *talk = &journey->talk;
+	talk_choose(talk, "What is still missing");
+	assert_null(strstr(buf_text(&talk->said), "Without an answer"));
+	talk_word(talk, "tasks");
+	talk_choose(talk, "Sign-off by your most senior manager");
+	talk_text(talk, talk_find(talk, "Name of the most senior manager"), "A. Chair");
+	talk_text(talk, talk_find(talk, "Their role"), "Chair of trustees");
+	talk_choose(talk, "I have read it and I sign it off");
+	talk_expect(talk, "Signed off");
+	talk_choose(talk, "Go on to sending");
+	talk_choose(talk, "Send it now");
+	talk_expect(talk, "Your reference: ");
+}
+
+static void expect_receipt(struct journey *journey)
+{
+	char path[160];
+	struct file_names names = { 0 };
+	struct err err = { 0 };
+	snprintf(path, sizeof path, "%s/assessments", journey->client);
+	assert_true(file_list(path, &names, &err));
+	assert_int_equal(names.n, 1);
+	char *receipt = run_program(0, (const char *const[]){ wanted("SECTION11"), "--dir", journey->client, "receipt", names.names[0], "--verify", NULL });
+	assert_non_null(strstr(receipt, names.names[0]));
+	free(receipt);
+	file_names_release(&names);
+}
+
+static void third_sector_core(void **state)
+{
+	struct journey journey;
+	(void)state;
+	begin(&journey);
+	join_and_begin(&journey);
+	for (size_t i = 0; i < journey.hands.form->n_sections; i++) {
+		if (section_is_asked(journey.hands.shadow, &journey.hands.form->sections[i]))
+			section(&journey, &journey.hands.form->sections[i]);
+		if (i == 1)
+			break_off_and_go_on(&journey);
+	}
+	sign_and_send(&journey);
+	talk_leave(&journey.talk, "quit", 0);
+	expect_receipt(&journey);
+	struct json *shown = board_show_only(&journey.board);
+	expect_same_answers(shown, journey.hands.answers);
+	json_free(shown);
+	end(&journey);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = { cmocka_unit_test(third_sector_core) };
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

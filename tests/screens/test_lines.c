@@ -1,0 +1,260 @@
+/* SPDX-License-Identifier: MIT */
+/* Line mode on a real store: lines go in through a pipe, what is told comes out in a file, and the answers are looked at. */
+#include "driver.h"
+#include "harness/screen_test.h"
+
+#include "base/buf.h"
+#include "base/file.h"
+#include "base/json.h"
+#include "client/lines.h"
+#include "client/screen.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+struct session {
+	struct driver driver;
+	struct buf told;
+	int status;
+};
+
+/* To a question, as a person goes there. */
+static void begin(struct session *session, const char *section, const char *question)
+{
+	char id[64];
+	struct driver *driver = &session->driver;
+	screen_test_locale();
+	*session = (struct session){ .told = BUF(4 * BUF_MIB) };
+	driver_start(driver, "third-sector.json");
+	driver_keys(driver, "Enter");
+	driver_keys(driver, "Ctrl-T");
+	assert_int_equal(place_of(&driver->model)->screen, SCREEN_TASKS);
+	snprintf(id, sizeof id, "section:%s", section);
+	assert_true(driver_focus_enter(driver, id));
+	snprintf(id, sizeof id, "question:%s", question);
+	assert_true(driver_focus_enter(driver, id));
+	assert_string_equal(place_of(&driver->model)->question->id, question);
+}
+
+static void end(struct session *session)
+{
+	driver_end(&session->driver);
+	buf_release(&session->told);
+}
+
+static void read_told(struct session *session, FILE *file)
+{
+	char bytes[4096];
+	size_t n;
+	rewind(file);
+	while ((n = fread(bytes, 1, sizeof bytes, file)) > 0)
+		buf_add(&session->told, bytes, n);
+}
+
+static void run_bytes(struct session *session, const char *script, size_t len)
+{
+	int to[2];
+	FILE *out = tmpfile();
+	assert_non_null(out);
+	assert_int_equal(pipe2(to, O_CLOEXEC), 0);
+	assert_true(len < 60000);
+	assert_int_equal(write(to[1], script, len), len);
+	close(to[1]);
+	buf_clear(&session->told);
+	session->status = lines_run(&session->driver.worker, to[0], fileno(out));
+	close(to[0]);
+	read_told(session, out);
+	fclose(out);
+	assert_null(strchr(buf_text(&session->told), '\033'));
+}
+
+static void run(struct session *session, const char *script)
+{
+	run_bytes(session, script, strlen(script));
+	assert_true(session->driver.worker.quit);
+	assert_int_equal(session->status, 0);
+}
+
+static bool told(const struct session *session, const char *words)
+{
+	return strstr(buf_text(&session->told), words) != NULL;
+}
+
+/* The answer to a question as JSON; the caller frees. */
+static char *answer_of(const struct session *session, const char *question)
+{
+	struct buf text = BUF(BUF_MIB);
+	const struct assessment *assessment = model_assessment(&session->driver.model);
+	const struct json *answer = assessment_answer(assessment, form_question(assessment->form, question));
+	if (answer)
+		json_write(answer, false, &text);
+	return buf_take(&text);
+}
+
+static const struct {
+	const char *section, *question, *script;
+	const char *told[4];     /* all of it is said */
+	const char *not_told[2];
+	const char *answer[3];   /* all of it stands in the answer */
+	const char *not_answer;
+} cases[] = {
+	{ "KF1", "KF1-4", "2\n", { "\nChosen: Partially met.\nSaved 19:04.\nNumber or word: ", "KF1-4: question ", "Your answers are saved." },
+		{ "not there" }, { "\"value\":\"partly\"" } },
+	{ "KF1", "KF1-4", "2\n2\n2\n", { "Chosen: Partially met." }, { "question 2" }, { "\"value\":\"partly\"" } },
+	{ "KF1", "KF1-4", "2\n1\nundo\n", { "Type redo" }, { NULL }, { "\"value\":\"partly\"" } },
+	{ "KF1", "KF1-4", "2\n1\nundo\nredo\n", { "Your change is back." }, { NULL }, { "\"value\":\"fully\"" } },
+	{ "KF1", "KF1-4", "1 2\n", { "Several numbers work only where you can choose more than one." }, { "Chosen" }, { NULL } },
+	{ "KF1", "KF1-4", "99\nxyzzy\n", { "This page has no such number" }, { "Chosen" }, { NULL } },
+	{ "KF1", "KF1-4", "down\nchoose\nline-mode\n", { "there is no such word" }, { "Chosen" }, { NULL } },
+	{ "KF1", "KF1-4", "flag\n", { "Flag to come back to: Yes\n" }, { "Nothing changed" }, { "\"flag\":true" } },
+	{ "KF1", "KF1-4", "where\n", { "0 of ", " questions are answered.", ", section 2 of " }, { "\xc2\xb7" }, { NULL } },
+	{ "KF1", "KF1-4", "screen\n2\n", { "the full screen cannot open here", "Chosen: Partially met." }, { NULL }, { "partly" } },
+	{ "KF1", "KF1-4", "quiet\n2\n2\n", { "This screen is hidden. Press Enter to go on.\n", "Chosen: Partially met." }, { NULL }, { "partly" } },
+	{ "KF1", "KF1-4", "?\n1\nguidance\n1\nevidence\nWe wrote it down\n.\n", { "Help: the words", "Think about", "Written." }, { NULL },
+		{ "\"We wrote it down\"" } },
+	{ "KF1", "KF1-4", "2\r\n", { "Chosen: Partially met." }, { NULL }, { "partly" } },
+	{ "ORG", "ORG-08", "1 3, 5\n", { "Chosen: Elmbridge.\nChosen: Guildford.\nChosen: Reigate and Banstead." }, { NULL }, { "[", "," } },
+	{ "ORG", "ORG-08", "1 3\n3\n", { "Not chosen now: Guildford." }, { NULL }, { "[" }, "uildford" },
+	{ "ORG", "ORG-01", "Oak Street\n", { "Begin a command with a slash", "\nYour answer: ", "Written." }, { NULL }, { "\"Oak Street\"" } },
+	{ "ORG", "ORG-01", "Oak Street", { "Written." }, { NULL }, { "\"Oak Street\"" } },
+	{ "ORG", "ORG-01", "//Oak\n", { "Written." }, { NULL }, { "\"/Oak\"" } },
+	{ "ORG", "ORG-01", "/home/oak.txt\n", { "Written." }, { NULL }, { "\"/home/oak.txt\"" } },
+	{ "ORG", "ORG-01", "/bakc\n", { "there is no such word" }, { "Written" }, { NULL }, "bakc" },
+	{ "ORG", "ORG-01", "/where\nOak\n", { "questions are answered.", "Written." }, { NULL }, { "\"Oak\"" } },
+	{ "ORG", "ORG-01", "next\n", { "This was taken as text. The command is /next." }, { NULL }, { "\"next\"" } },
+	{ "ORG", "ORG-01", "Oak\n1\n\n", { "Now it reads: Oak\n" }, { NULL }, { "\"Oak\"" } },
+	{ "ORG", "ORG-01", "Oak\n1\n-\n", { "Nothing is written here now." }, { NULL }, { NULL }, "Oak" },
+	{ "ORG", "ORG-01", "\xff\xfe\n", { "is not text. Nothing was changed." }, { NULL }, { NULL }, "\xff" },
+	{ "SUM", "SUM-1", "We listen.\n\nAnd we act.\n.\n", { "A line with a single full stop ends the text.", "Written." }, { NULL },
+		{ "We listen.\\n\\nAnd we act." } },
+	{ "SUM", "SUM-1", "We listen.\nAnd", { "Written." }, { NULL }, { "We listen.\\nAnd" } },
+	{ "SUM", "SUM-1", "We listen.\n.\n1\n-\n", { "Nothing is written here now." }, { NULL }, { NULL }, "listen" },
+	{ "SUM", "SUM-1", "We listen.\n.\n1\nWe act.\n.\n", { "What you type takes its place." }, { NULL }, { "We act." }, "listen" },
+};
+
+static void what_is_typed(void **state)
+{
+	bool all_good = true;
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct session session;
+		begin(&session, cases[i].section, cases[i].question);
+		run(&session, cases[i].script);
+		char *answer = answer_of(&session, cases[i].question);
+		bool good = !cases[i].not_answer || !strstr(answer, cases[i].not_answer);
+		for (size_t k = 0; k < 4; k++)
+			good &= !cases[i].told[k] || told(&session, cases[i].told[k]);
+		for (size_t k = 0; k < 2; k++)
+			good &= !cases[i].not_told[k] || !told(&session, cases[i].not_told[k]);
+		for (size_t k = 0; k < 3; k++)
+			good &= !cases[i].answer[k] || strstr(answer, cases[i].answer[k]);
+		if (!good) {
+			print_error("%s, typed:\n%s\nanswer: %s\ntold:\n", cases[i].question, cases[i].script, answer);
+			fputs(buf_text(&session.told), stderr);
+		}
+		all_good &= good;
+		free(answer);
+		end(&session);
+	}
+	assert_true(all_good);
+}
+
+/* Numbers that are none are said at once, and asked for again; the empty line goes on. */
+static void bad_number(void **state)
+{
+	struct session session;
+	(void)state;
+	begin(&session, "ORG", "ORG-10");
+	run(&session, "many\n12\n");
+	assert_true(told(&session, "Error: "));
+	char *answer = answer_of(&session, "ORG-10");
+	assert_non_null(strstr(answer, "12"));
+	assert_null(strstr(answer, "many"));
+	free(answer);
+	end(&session);
+}
+
+static void line_that_cannot_be(void **state)
+{
+	static const char zero[] = "ab\0cd\n2\n";
+	struct session session;
+	(void)state;
+	begin(&session, "KF1", "KF1-4");
+	run_bytes(&session, zero, sizeof zero - 1);
+	assert_true(told(&session, "This line is too long, or it is not text."));
+	assert_true(told(&session, "Chosen: Partially met."));
+	end(&session);
+}
+
+static void again_tells_the_same(void **state)
+{
+	struct session session;
+	(void)state;
+	begin(&session, "KF1", "KF1-4");
+	run(&session, "again\n");
+	const char *first = strstr(buf_text(&session.told), "KF1-4: question");
+	const char *prompt = strstr(first, "Number or word: ");
+	const char *second = strstr(prompt, "KF1-4: question");
+	assert_non_null(second);
+	assert_memory_equal(first, second, prompt - first);
+	end(&session);
+}
+
+/* Nobody hears any more: what was chosen is saved all the same, and the program ends. */
+static void output_that_is_gone(void **state)
+{
+	int to[2], from[2];
+	struct session session;
+	(void)state;
+	signal(SIGPIPE, SIG_IGN);
+	begin(&session, "KF1", "KF1-4");
+	assert_int_equal(pipe2(to, O_CLOEXEC), 0);
+	assert_int_equal(pipe2(from, O_CLOEXEC), 0);
+	assert_int_equal(write(to[1], "2\n", 2), 2);
+	close(from[0]);
+	assert_int_equal(lines_run(&session.driver.worker, to[0], from[1]), 0); /* the input does not end */
+	assert_true(session.driver.worker.quit);
+	close(from[1]);
+	close(to[0]);
+	close(to[1]);
+	char *answer = answer_of(&session, "KF1-4");
+	assert_non_null(strstr(answer, "partly"));
+	free(answer);
+	end(&session);
+}
+
+/* The folder is gone: that is said, and the exit status says it too. */
+static void saving_that_fails(void **state)
+{
+	char away[80];
+	struct session session;
+	(void)state;
+	begin(&session, "KF1", "KF1-4");
+	snprintf(away, sizeof away, "%s.away", session.driver.dir);
+	assert_int_equal(rename(session.driver.dir, away), 0);
+	run_bytes(&session, "2\n", 2);
+	assert_int_equal(rename(away, session.driver.dir), 0);
+	assert_int_equal(session.status, 74);
+	assert_true(told(&session, "NOT SAVED"));
+	assert_false(told(&session, "Your answers are saved."));
+	end(&session);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(what_is_typed), cmocka_unit_test(bad_number), cmocka_unit_test(line_that_cannot_be),
+		cmocka_unit_test(again_tells_the_same), cmocka_unit_test(output_that_is_gone), cmocka_unit_test(saving_that_fails),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
