@@ -25,7 +25,7 @@ static const char *next_word(char **at)
 	return word;
 }
 
-bool continuity_mark(const struct board *board, const struct chain *chain, struct err *err)
+static bool mark_write(const struct board *board, const struct chain *chain, struct err *err)
 {
 	struct buf text = BUF(512);
 	char *path = board_path(board, MARK_FILE);
@@ -33,6 +33,18 @@ bool continuity_mark(const struct board *board, const struct chain *chain, struc
 	bool ok = file_replace(path, text.data, text.len, err);
 	buf_release(&text);
 	free(path);
+	return ok;
+}
+
+bool continuity_mark(const struct board *board, struct ledger *ledger, int64_t *number, struct err *err)
+{
+	struct chain chain;
+	if (!ledger_begin(ledger, err))
+		return false;
+	bool ok = ledger_chain(ledger, &chain, err) && (chain.number == *number || mark_write(board, &chain, err));
+	ledger_rollback(ledger);
+	if (ok)
+		*number = chain.number;
 	return ok;
 }
 
@@ -66,7 +78,8 @@ static bool mark_read(const char *path, bool *ret_found, struct chain *ret, stru
 	return ok;
 }
 
-static bool resume_chain(const struct board *board, struct ledger *ledger, struct continuity *result, struct err *err)
+/* The mark of the new epoch comes before the ledger's commit: if that fails, the next start finds the ledger behind again. */
+static bool resume_locked(const struct board *board, struct ledger *ledger, struct continuity *result, struct err *err)
 {
 	char *path = board_path(board, MARK_FILE);
 	struct chain mark, chain;
@@ -79,11 +92,21 @@ static bool resume_chain(const struct board *board, struct ledger *ledger, struc
 		result->epoch = chain.epoch;
 		if (behind) {
 			result->epoch = (chain.epoch > mark.epoch ? chain.epoch : mark.epoch) + 1;
-			ok = ledger_new_epoch(ledger, result->epoch, err) && ledger_chain(ledger, &chain, err) && continuity_mark(board, &chain, err);
+			ok = ledger_new_epoch(ledger, result->epoch, err) && ledger_chain(ledger, &chain, err) && mark_write(board, &chain, err);
 		}
 	}
 	free(path);
 	return ok;
+}
+
+static bool resume_chain(const struct board *board, struct ledger *ledger, struct continuity *result, struct err *err)
+{
+	if (!ledger_begin(ledger, err))
+		return false;
+	if (resume_locked(board, ledger, result, err))
+		return ledger_commit(ledger, err);
+	ledger_rollback(ledger);
+	return false;
 }
 
 /* "STAMP AGENCY SUBMISSION"; a line that was cut short by a crash was not acknowledged and is passed over. */

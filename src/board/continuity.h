@@ -15,11 +15,17 @@ struct continuity {
 	bool new_epoch;
 	int64_t epoch;
 };
-/* To be called with nothing else writing, before the first request. */
+/*
+ * Before the first receipt of a process is signed. Fine while another process receives: what it has marked is in the
+ * ledger, unless the ledger is an older copy.
+ */
 MUST_USE bool continuity_resume(
 	const struct board *board, struct ledger *ledger, int64_t now, struct continuity *ret, struct err *err);
-/* Notes how far the chain has come. Replaces the file: not for every receipt. */
-MUST_USE bool continuity_mark(const struct board *board, const struct chain *chain, struct err *err);
+/*
+ * Notes how far the chain has come, unless that is `*number` already, and says how far in `*number` (0: unknown). Replaces the
+ * file, under the ledger's own lock, so that no mark is overwritten by an older one. Not within a transaction.
+ */
+MUST_USE bool continuity_mark(const struct board *board, struct ledger *ledger, int64_t *number, struct err *err);
 /* Erases a submission from list, ledger and desk, in this order: once listed, it is gone for good. */
 MUST_USE bool continuity_erase(const struct board *board, struct ledger *ledger, const char *agency, const char *submission,
 	int64_t now, struct err *err);

@@ -58,11 +58,20 @@ static void revert(struct model *model, const struct change *change, struct effe
 	model_changed(model, effects);
 }
 
-/* What is being typed is a change too: it is undone in its editor first. */
+/*
+ * In a field, undo is about what was typed there, and nothing else: what the history holds of a field being typed in is
+ * what was saved on the way. Leaving the field brings the history's undo back. True if the key meant the field.
+ */
 static bool undo_typing(struct model *model, bool redo)
 {
 	struct slot *slot = record_slot_of_focus(&model->record, model->page.focus);
-	return slot && slot->edit && (redo ? edit_redo(slot->edit) : edit_undo(slot->edit));
+	if (!slot || !slot->edit || !screen_of(place_of(model)->screen)->commit)
+		return false;
+	if (!(redo ? edit_redo(slot->edit) : edit_undo(slot->edit)))
+		say(model, "%s", _("There is no more to undo in this field. To undo earlier changes, leave it with Tab first."));
+	else if (!model->save_due_ms)
+		model->save_due_ms = model->now_ms + 1000;
+	return true;
 }
 
 void model_undo(struct model *model, struct effects *effects)

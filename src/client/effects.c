@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "base/crypto.h"
 #include "base/json.h"
+#include "base/text.h"
 #include "client/loop.h"
 #include "client/paper.h"
 #include "page/gettext.h"
@@ -150,8 +151,14 @@ static void start_courier(struct worker *worker, const struct effect *effect)
 	(void)effect;
 	struct model *model = worker->model;
 	struct message message = message_now(MESSAGE_COURIER_ENDED);
-	if (worker->courier.pid)
+	message.text = model->opened->id;
+	if (worker->courier.pid) {
+		say(model, "%s", _("Another assessment is being sent just now. Wait a little, then try again."));
+		model->sending.active = false;
+		model_build(model);
 		return;
+	}
+	text_copy(worker->sending_id, sizeof worker->sending_id, model->opened->id);
 	if (courier_start(&worker->courier, worker->options->send_program, worker->store->dir, model->opened->id, model->code, &message.err))
 		return;
 	message.ok = false;
@@ -230,8 +237,8 @@ void worker_courier(struct worker *worker)
 	struct opened *opened = worker->model->opened;
 	message.n = status;
 	message.ok = status == 0;
-	crypto_wipe(worker->model->code, sizeof worker->model->code);
-	if (opened && newest_receipt(worker, opened, &receipt, reference)) {
+	message.text = worker->sending_id;
+	if (opened && !strcmp(opened->id, worker->sending_id) && newest_receipt(worker, opened, &receipt, reference)) {
 		message.receipt = &receipt;
 		message.reference = reference;
 	}

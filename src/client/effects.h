@@ -12,6 +12,7 @@ struct worker {
 	struct store *store;
 	const struct run_options *options;
 	struct courier courier;
+	char sending_id[ID_UUID_BYTES]; /* whose submission the courier carries */
 	bool quit;          /* the loop ends */
 };
 

@@ -140,7 +140,8 @@ static bool edit_by_typing(struct model *model, struct edit *edit, const struct 
 /* The code is typed to send, not to change an answer. */
 static bool may_only_read(const struct model *model)
 {
-	return model->opened && model->opened->read_only && place_of(model)->screen != SCREEN_SEND;
+	/* Where nothing typed goes into the assessment (search, the code), typing is free. */
+	return model->opened && model->opened->read_only && screen_of(place_of(model)->screen)->commit;
 }
 
 static bool key_edits(struct model *model, struct edit *edit, const struct key *key)
@@ -170,8 +171,10 @@ static void activate(struct model *model, const char *id, struct effects *effect
 {
 	const struct screen *screen = screen_of(place_of(model)->screen);
 	struct focusable focus;
+	char kept[64] = ""; /* committing may build the page anew, and `id` with it */
+	text_copy(kept, sizeof kept, id ? id : "");
 	commit_typed(model, effects);
-	if (id && screen->activate && screen->activate(model, id, effects))
+	if (kept[0] && screen->activate && screen->activate(model, kept, effects))
 		return;
 	if (page_focused(&model->page, &focus) && focus.block->kind == BLOCK_LINE)
 		step(model, 1, false);
@@ -237,7 +240,9 @@ static void quit(struct model *model, struct effects *effects)
 {
 	commit_typed(model, effects);
 	model->quitting = true;
-	effect_add(effects, EFFECT_SAVE, 0, NULL);
+	/* Asked a second time after saving failed: there must be a way out. */
+	if (model->save != SAVE_FAILED)
+		effect_add(effects, EFFECT_SAVE, 0, NULL);
 	effect_add(effects, EFFECT_QUIT, 0, NULL);
 }
 
@@ -309,7 +314,8 @@ static void common_command(struct model *model, int command, struct effects *eff
 static void run_command(struct model *model, int command, struct effects *effects)
 {
 	const struct screen *screen = screen_of(place_of(model)->screen);
-	if (command != COMMAND_ACTIVATE)
+	/* Undo looks at what is being typed first, as it stands in its field. */
+	if (command != COMMAND_ACTIVATE && command != COMMAND_UNDO && command != COMMAND_REDO)
 		commit_typed(model, effects);
 	/* What cannot be seen cannot be meant: Enter then reads on. */
 	if ((command == COMMAND_ACTIVATE || command == COMMAND_TOGGLE) && !focus_is_shown(model))
@@ -328,15 +334,6 @@ static void quiet_key(struct model *model, const struct key *key)
 	model->quiet_ready = key->code != KEY_ENTER;
 }
 
-/* No number has letters: in its field they stay what they are on a list, so that n n n does not fill in "nnn". */
-static bool is_letter_for_number(const struct model *model, const struct key *key)
-{
-	const struct slot *slot = record_slot_of_focus((struct record *)(uintptr_t)&model->record, model->page.focus);
-	bool letter = key->code == KEY_TEXT && !key->mods && key->len == 1
-		&& ((key->text[0] | 0x20) >= 'a' && (key->text[0] | 0x20) <= 'z');
-	return letter && slot && slot->value == SLOT_NUMBER && slot->edit && edit_len(slot->edit) == 0;
-}
-
 void model_key(struct model *model, const struct key *key, struct effects *effects)
 {
 	struct focusable focus = { 0 };
@@ -346,7 +343,7 @@ void model_key(struct model *model, const struct key *key, struct effects *effec
 	}
 	if (!page_focused(&model->page, &focus))
 		focus = (struct focusable){ 0 };
-	unsigned context = is_letter_for_number(model, key) ? CTX_LIST : focus_context(&focus);
+	unsigned context = focus_context(&focus);
 	struct edit *edit = context == CTX_LIST ? NULL : focused_edit(model);
 	model->status[0] = '\0';
 	if (edit && key_edits(model, edit, key))

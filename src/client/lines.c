@@ -13,11 +13,35 @@
 
 #define OUT_MAX_BYTES (16 * BUF_MIB)
 
+static bool is_readable(int fd)
+{
+	struct pollfd poll_fd = { .fd = fd, .events = POLLIN };
+	return poll(&poll_fd, 1, 0) > 0;
+}
+
+#define LINES_AT_THE_END 10000
+
+/* Text that was typed when a signal came is kept; commands and choices are not carried out any more. */
+static void take_typed_text(struct lines *lines)
+{
+	char *line;
+	for (int i = 0; i < LINES_AT_THE_END && (lines->field[0] || lines->in_prose); i++) {
+		enum ear_state state = ear_line(&lines->ear, &line);
+		if (state == EAR_LINE && (lines->in_prose || line[0] != '/'))
+			lines_hear(lines, line);
+		else if (state == EAR_NOTHING && is_readable(lines->ear.fd))
+			ear_read(&lines->ear);
+		else
+			break;
+	}
+}
+
 /* Leaves whatever happens: there is nobody left to ask. */
 static int leave(struct lines *lines)
 {
 	struct message message = message_now(MESSAGE_LEAVE);
 	bool had = lines->model->opened;
+	take_typed_text(lines);
 	lines_end_prose(lines);
 	worker_send(lines->worker, &message);
 	lines->worker->quit = true;

@@ -95,6 +95,17 @@ void lines_prompt(struct lines *lines)
 
 /* ---- what came of it ---- */
 
+/* Without the dots at its end: a sentence goes round it. */
+static int words_of_label(const char *label)
+{
+	size_t len = strlen(label);
+	while (len && label[len - 1] == '.')
+		len--;
+	if (len > 3 && !strcmp(label + len - 3, "\u2026"))
+		len -= 3;
+	return (int)len;
+}
+
 static void say_outcome(struct lines *lines, const char *id)
 {
 	struct focusable at;
@@ -102,7 +113,7 @@ static void say_outcome(struct lines *lines, const char *id)
 		return;
 	if (at.block->kind == BLOCK_CHOICE) {
 		const struct choice_option *option = &((const struct choice_option *)at.block->items)[at.item];
-		lines_sayf(lines, option->chosen ? _("Chosen: %s.") : _("Not chosen now: %s."), option->label);
+		lines_sayf(lines, option->chosen ? _("Chosen: %.*s.") : _("Not chosen now: %.*s."), words_of_label(option->label), option->label);
 	} else if (is_field(at.block) && at.block->error) {
 		lines_sayf(lines, _("Error: %s"), at.block->error);
 	} else if (is_field(at.block)) {

@@ -58,6 +58,10 @@ static void take_click(struct worker *worker, const struct event *event, const s
 	struct message message = message_now(MESSAGE_KEY);
 	text_copy(place_now(model)->focus, sizeof place_now(model)->focus, id);
 	model->page.focus = place_now(model)->focus;
+	/* A click on a field puts the cursor there; on anything else it is Enter. */
+	struct focusable focus;
+	bool field = page_focused(&model->page, &focus) && (focus.block->kind == BLOCK_LINE || focus.block->kind == BLOCK_PROSE);
+	message.kind = field ? MESSAGE_RESIZED : MESSAGE_KEY;
 	message.key = (struct key){ .code = KEY_ENTER };
 	worker_send(worker, &message);
 }

@@ -63,10 +63,11 @@ struct assessment *model_assessment(const struct model *model)
 static void leave(struct model *model, struct effects *effects)
 {
 	const struct screen *screen = screen_of(place_of(model)->screen);
+	model->status[0] = '\0';
 	if (record_commit(&model->record) && screen->commit)
 		screen->commit(model, effects);
+	/* What could not be stored as an answer is said on the next page too. */
 	record_end(&model->record);
-	model->status[0] = '\0';
 }
 
 static void enter(struct model *model)

@@ -40,13 +40,13 @@ static struct slot *slot_new(struct record *record, const char *id, const char *
 }
 
 static const struct form_field typed_fields[] = {
-	[SLOT_NUMBER] = { .kind = FIELD_NUMBER, .min = 0, .max = 100000000 },
+	[SLOT_NUMBER] = { .kind = FIELD_NUMBER, .min = INT64_MIN, .max = INT64_MAX },
 	[SLOT_DAY] = { .kind = FIELD_DATE },
 	[SLOT_DATE] = { .kind = FIELD_DATE, .month_only = true },
 };
 static const char *const typed_errors[] = {
 	[SLOT_TEXT] = N_("Enter plain text."),
-	[SLOT_NUMBER] = N_("Enter a whole number, such as 12."),
+	[SLOT_NUMBER] = N_("Enter a whole number that fits here, such as 12 or 0."),
 	[SLOT_DAY] = N_("Enter a day, such as 31/5/2026."),
 	[SLOT_DATE] = N_("Enter a month or a day, such as 5/2026."),
 };
@@ -69,11 +69,14 @@ static void slot_load(const struct record *record, struct slot *slot)
 	}
 }
 
+#define NUMBER_MOST 100000000
+
 struct slot *record_line(struct record *record, const char *id, const char *pointer, const char *label, enum slot_value value,
 	int width_cols)
 {
 	struct slot *slot = slot_new(record, id, pointer, label, SLOT_LINE);
 	slot->value = value;
+	slot->max = NUMBER_MOST;
 	slot->width_cols = width_cols;
 	slot->edit = edit_new(true, 4096);
 	slot_load(record, slot);
@@ -126,15 +129,22 @@ static void person_slots(struct record *record, const char *id, const char *poin
 	}
 }
 
+/* The form's bounds where it has some. Less than none of something is never meant. */
+static void bound(struct slot *slot, const struct form_field *field)
+{
+	slot->min = field->min > 0 ? field->min : 0;
+	slot->max = field->max > 0 && field->max < NUMBER_MOST ? field->max : NUMBER_MOST;
+}
+
 static void share_slots(struct record *record, const char *id, const char *pointer, const struct form_field *field)
 {
 	char sub_id[64], sub_pointer[96];
 	join(sub_id, sizeof sub_id, id, ".", "count");
 	join(sub_pointer, sizeof sub_pointer, pointer, "/", "count");
-	record_line(record, sub_id, sub_pointer, field->count_label ? field->count_label : _("How many"), SLOT_NUMBER, 8);
+	bound(record_line(record, sub_id, sub_pointer, field->count_label ? field->count_label : _("How many"), SLOT_NUMBER, 8), field);
 	join(sub_id, sizeof sub_id, id, ".", "of");
 	join(sub_pointer, sizeof sub_pointer, pointer, "/", "of");
-	record_line(record, sub_id, sub_pointer, field->of_label ? field->of_label : _("Of how many"), SLOT_NUMBER, 8);
+	bound(record_line(record, sub_id, sub_pointer, field->of_label ? field->of_label : _("Of how many"), SLOT_NUMBER, 8), field);
 }
 
 static bool field_is_choice(enum field_kind kind)
@@ -170,6 +180,7 @@ void record_field(struct record *record, const char *id, const char *pointer, co
 	} else if (field->kind == FIELD_NUMBER) {
 		struct slot *slot = record_line(record, id, pointer, label, SLOT_NUMBER, 8);
 		slot->unit = field->unit;
+		bound(slot, field);
 		slot->hint = field->hint;
 	} else if (field->kind == FIELD_TEXT && field->limit_chars && field->limit_chars <= SHORT_TEXT_CHARS) {
 		record_line(record, id, pointer, label, SLOT_TEXT, 60)->hint = field->hint;
@@ -233,6 +244,7 @@ void record_show(const struct record *record, const struct slot *slot, struct pa
 		block = add_line(page, &page->body, slot->id, slot->label, slot->hint, slot->edit);
 		block->width_cols = slot->width_cols;
 		block->unit = slot->unit;
+		block->masked = slot->masked;
 	} else {
 		block = add_prose(page, &page->body, slot->id, slot->label, slot->hint, slot->edit);
 		block->limit_chars = slot->limit_chars;
@@ -293,7 +305,13 @@ static struct json *slot_parse(const struct slot *slot, const char *text)
 	struct json *value = NULL;
 	if (slot->value == SLOT_TEXT)
 		return json_from_text(text);
-	return value_from_text(&typed_fields[slot->value], text, &value, NULL) ? value : NULL;
+	if (!value_from_text(&typed_fields[slot->value], text, &value, NULL))
+		return NULL;
+	int64_t n;
+	if (!json_int(value, &n) || (n >= slot->min && n <= slot->max))
+		return value;
+	json_free(value);
+	return NULL;
 }
 
 static void slot_commit(struct record *record, struct slot *slot)

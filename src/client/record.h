@@ -37,17 +37,21 @@ struct slot {
 	bool many;
 	bool states;              /* "not sure" and "does not apply" stand among the options: they are the answer's state */
 	int width_cols, limit_chars;
+	int64_t min, max;         /* number */
+	bool masked;              /* line: what is typed is not shown */
 	struct edit *edit;        /* line, prose */
 	const char *error;        /* translated; NULL if nothing */
 };
 
-#define RECORD_SLOTS_MAX 64
+/* A question has at most 60 parts (form/shape), a person four lines each. */
+#define RECORD_SLOTS_MAX 256
 
 struct record {
 	struct json *json;        /* owned; NULL: nothing is being filled in */
 	struct arena arena;       /* for options and labels that a screen makes; goes with the record */
 	struct slot slots[RECORD_SLOTS_MAX];
 	size_t n_slots;
+	bool refused;             /* the last commit could not be stored: leaving the page would lose it */
 	unsigned long shape;      /* which fields the page has, in the screen's own bits */
 };
 

@@ -2,10 +2,12 @@
 #include "client/model.h"
 
 #include "base/clock.h"
+#include "base/crypto.h"
 #include "base/json.h"
 #include "base/text.h"
 #include "client/screen.h"
 #include "page/gettext.h"
+#include "page/trouble.h"
 
 #include <string.h>
 
@@ -81,6 +83,8 @@ static void take_saved(struct model *model, const struct message *message)
 	model->save_error = message->err;
 	model->save_due_ms = message->now_ms + 2000; /* it is tried again by itself */
 	say_trouble(model, &message->err);
+	if (model->quitting)
+		say(model, _("%s To leave without saving, press Ctrl-Q again."), trouble_of(message->err.code).what);
 	model->quitting = false;
 }
 
@@ -91,6 +95,7 @@ static void take_closed(struct model *model, const struct message *message, stru
 		model->opened = NULL;
 		model->save = SAVE_NONE;
 		model->save_due_ms = 0;
+		crypto_wipe(model->code, sizeof model->code);
 		effect_add(effects, EFFECT_LOAD_HOME, 0, NULL);
 		return;
 	}
@@ -98,11 +103,17 @@ static void take_closed(struct model *model, const struct message *message, stru
 	take_saved(model, message);
 }
 
+/* The courier may still be busy with an assessment that was closed since: its words are not about this one. */
+static bool is_open(const struct model *model, const char *id)
+{
+	return model->opened && (!id || !strcmp(model->opened->id, id));
+}
+
 static void take_courier(struct model *model, const struct message *message)
 {
 	struct sending *sending = &model->sending;
 	const char *event = json_get_text(message->json, "event");
-	if (!event)
+	if (!event || !is_open(model, json_get_text(message->json, "id")))
 		return;
 	text_copy(sending->event, sizeof sending->event, event);
 	const char *texts[] = { "what", "safe", "next" };
@@ -117,6 +128,10 @@ static void take_courier(struct model *model, const struct message *message)
 
 static void take_courier_end(struct model *model, const struct message *message, struct effects *effects)
 {
+	if (!is_open(model, message->text)) {
+		effect_add(effects, EFFECT_LOAD_HOME, 0, NULL);
+		return;
+	}
 	model->sending.active = false;
 	take_receipt(model, message);
 	if (!message->ok && !model->sending.what[0])

@@ -259,13 +259,15 @@ static void value(struct hands *hands, const struct form_question *question, con
 		table(hands, &question->value, answer_value(answer), title);
 	else if (is_choice(question->value.kind) && (none || unsure)) {
 		choose_one(hands, states + (none && question->allow_not_sure));
-		hands_press(hands, "Tab");
+		if (!none) /* the reason has the cursor at once */
+			hands_press(hands, "Tab");
 	} else if (question->value.kind != FIELD_GROUP)
 		field(hands, &question->value, answer_value(answer), json_get_text(answer, "other"));
 	if (!is_choice(question->value.kind) && (question->allow_not_sure || question->allow_not_applicable)) {
 		if (none || unsure)
 			choose_one(hands, none && question->allow_not_sure);
-		hands_press(hands, "Tab");
+		if (!none)
+			hands_press(hands, "Tab");
 	}
 	if (none)
 		line(hands, json_get_text(answer, "reason"));

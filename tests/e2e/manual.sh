@@ -21,6 +21,12 @@ echo "$verbs" | while read -r verb; do
 	done
 done
 good "every verb and option"
+sed -n 's/^CMD([A-Z_0-9]*, "\([a-z-]*\)".*/\1/p' "$ROOT/src/client/commands.def" >commands
+[ "$(wc -l <commands)" -ge 20 ] || fail "commands: $(cat commands)"
+while read -r command; do
+	grep -q "\*$command\*" "$ROOT/docs/man/section11.1.scd" || fail "section11.1 does not name the command $command"
+done <commands
+good "every command that a key can have"
 for program in section11-send section11-board; do
 	page=$ROOT/docs/man/$program.1.scd
 	[ -f "$page" ] || continue

@@ -179,11 +179,16 @@ void talk_is(const struct talk *talk, size_t number, const char *words)
 	fail_with_said(talk, wanted);
 }
 
+static void hear_all(struct talk *talk)
+{
+	while (hear_more(talk, DEADLINE_MS))
+		;
+}
+
 static void expect_exit(struct talk *talk, int status)
 {
 	int got;
-	while (hear_more(talk, DEADLINE_MS))
-		;
+	hear_all(talk);
 	assert_int_equal(waitpid(talk->pid, &got, 0), talk->pid);
 	if (!WIFEXITED(got) || WEXITSTATUS(got) != status)
 		fail_with_said(talk, "it ended otherwise");
@@ -207,4 +212,17 @@ void talk_leave(struct talk *talk, const char *word, int status)
 	snprintf(line, sizeof line, "%s%s", asks_field(talk) ? "/" : "", word);
 	type(talk, line);
 	expect_exit(talk, status);
+}
+
+void talk_say_last(struct talk *talk, const char *words, const char *text)
+{
+	char line[24];
+	snprintf(line, sizeof line, "%zu", talk_find(talk, words));
+	type(talk, line);
+	close(talk->to);
+	talk->to = -1;
+	hear_all(talk);
+	if (!strstr(buf_text(&talk->said), text))
+		fail_with_said(talk, text);
+	expect_exit(talk, 0);
 }

@@ -33,3 +33,5 @@ void talk_is(const struct talk *talk, size_t number, const char *words);
 void talk_end(struct talk *talk, int status);
 /* It left by itself after the word that was typed last. */
 void talk_leave(struct talk *talk, const char *word, int status);
+/* Chooses that, and ends the input at once. The program must say `text` before it ends, with status 0. */
+void talk_say_last(struct talk *talk, const char *words, const char *text);

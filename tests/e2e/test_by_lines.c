@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The whole way in line mode: from a first start to a verified receipt, against a real receiver, through two pipes, and
- * what the board reads is what was typed. On the way the input ends in the middle of an answer, and nothing is lost.
+ * what the board reads is what was typed. On the way the input ends between two sections, and nothing is lost.
  */
 #include "e2e/board.h"
 #include "e2e/hands.h"
@@ -217,7 +217,7 @@ static void section(struct journey *journey, const struct form_section *section)
 	talk_expect(talk, "Task list");
 }
 
-/* The input ends in the middle of a text: it is saved, and the next start finds it. */
+/* The input ends: all is saved, and the next start finds it. */
 static void break_off_and_go_on(struct journey *journey)
 {
 	struct talk *talk = &journey->talk;
@@ -295,8 +295,32 @@ static void third_sector_core(void **state)
 	end(&journey);
 }
 
+/* A script's input ends as soon as it has said "send": the receipt is waited for, and told. */
+static void input_ends_while_sending(void **state)
+{
+	char answers[256];
+	struct journey journey;
+	struct talk *talk = &journey.talk;
+	(void)state;
+	begin(&journey);
+	talk_end(talk, 0);
+	const char *client = journey.client, *program = wanted("SECTION11");
+	snprintf(answers, sizeof answers, "%s/practice/answers-core.json", wanted("SECTION11_FORMS"));
+	free(run_program(0, (const char *const[]){ program, "--dir", client, "join", journey.invitation, "--remember", NULL }));
+	char *id = run_program(0, (const char *const[]){ program, "--dir", client, "new", NULL });
+	id[strcspn(id, "\n")] = '\0';
+	free(run_program(0, (const char *const[]){ program, "--dir", client, "answer", id, "--from", answers, NULL }));
+	free(run_program(0, (const char *const[]){ program, "--dir", client, "approve", id, "--name", "A. Chair", "--role", "Chair", NULL }));
+	talk_start(talk, (const char *const[]){ program, "--dir", client, "--lines", "--open", id, NULL });
+	talk_choose(talk, "Send it to the partnership");
+	talk_say_last(talk, "Send it now", "Your reference: ");
+	expect_receipt(&journey);
+	free(id);
+	end(&journey);
+}
+
 int main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(third_sector_core) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(third_sector_core), cmocka_unit_test(input_ends_while_sending) };
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -193,6 +193,31 @@ static void plain_terminals_are_told(void **state)
 	home_end(&home);
 }
 
+/* A signal while long text is being typed, line by line: the lines so far are kept. */
+static void signal_in_line_mode(void **state)
+{
+	struct home home;
+	(void)state;
+	home_begin(&home);
+	struct pty *pty = type_first_answer(&home);
+	pty_press(pty, "Ctrl-L");
+	pty_expect_cursor_on(pty, "Number or word:");
+	pty_type(pty, "1\n");
+	pty_expect_text(pty, "What you type takes its place.");
+	pty_type(pty, "Another name\n");
+	pty_expect_text(pty, "Written.");
+	pty_type(pty, "evidence\n");
+	pty_expect_text(pty, "You can type several lines.");
+	pty_type(pty, "First minutes\n" TYPED "\n");
+	pty_expect_text(pty, TYPED);
+	pty_signal(pty, SIGTERM);
+	pty_expect_text(pty, "Your answers are saved.");
+	pty_expect_exit(pty, 0);
+	pty_stop(pty);
+	expect_typed(&home);
+	home_end(&home);
+}
+
 /* In the middle of an answer to line mode and back: what was typed goes along. */
 static void to_line_mode_and_back(void **state)
 {
@@ -252,7 +277,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(signals_lose_nothing), cmocka_unit_test(closed_terminal_loses_nothing),
 		cmocka_unit_test(typing_is_saved_by_itself), cmocka_unit_test(small_window), cmocka_unit_test(no_usable_terminal),
-		cmocka_unit_test(plain_terminals_are_told), cmocka_unit_test(to_line_mode_and_back), cmocka_unit_test(no_screen_to_go_to),
+		cmocka_unit_test(plain_terminals_are_told), cmocka_unit_test(signal_in_line_mode),
+		cmocka_unit_test(to_line_mode_and_back), cmocka_unit_test(no_screen_to_go_to),
 		cmocka_unit_test(unknown_locale),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -113,6 +113,7 @@ static const struct {
 	{ "KF1", "KF1-4", "2\n2\n2\n", { "Chosen: Partially met." }, { "question 2" }, { "\"value\":\"partly\"" } },
 	{ "KF1", "KF1-4", "2\n1\nundo\n", { "Type redo" }, { NULL }, { "\"value\":\"partly\"" } },
 	{ "KF1", "KF1-4", "2\n1\nundo\nredo\n", { "Your change is back." }, { NULL }, { "\"value\":\"fully\"" } },
+	{ "KF1", "KF1-4", "5\n", { "Chosen: This does not apply to us, because.\n" }, { NULL }, { "not_applicable" } },
 	{ "KF1", "KF1-4", "1 2\n", { "Several numbers work only where you can choose more than one." }, { "Chosen" }, { NULL } },
 	{ "KF1", "KF1-4", "99\nxyzzy\n", { "This page has no such number" }, { "Chosen" }, { NULL } },
 	{ "KF1", "KF1-4", "down\nchoose\nline-mode\n", { "there is no such word" }, { "Chosen" }, { NULL } },

@@ -151,14 +151,8 @@ static void settle(struct committer *committer, struct job **jobs, size_t n)
 /* What is committed, read back: a group that failed has moved the accepter's own idea of it. */
 static void mark(struct committer *committer)
 {
-	struct chain chain;
 	struct err err = { 0 };
-	bool ok = ledger_chain(committer->ledger, &chain, &err);
-	if (ok && chain.number != committer->marked_number)
-		ok = continuity_mark(committer->options.board, &chain, &err);
-	if (ok)
-		committer->marked_number = chain.number;
-	else
+	if (!continuity_mark(committer->options.board, committer->ledger, &committer->marked_number, &err))
 		log_err("noting the chain", &err);
 	committer->marked_ms = clock_monotonic_ms();
 }

@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "board/board.h"
+#include "board/continuity.h"
 #include "board/keys.h"
 #include "board/ledger/accept.h"
 #include "board/verbs/out.h"
@@ -32,6 +33,7 @@ struct importing {
 	struct ledger *ledger;
 	struct crypto_sign_pair pair;
 	struct accepter accepter;
+	int64_t marked; /* the number that was marked last */
 };
 
 /* "sealed.1.s11" becomes "sealed.1.receipt.txt", beside it or in `dir`. */
@@ -46,6 +48,7 @@ static char *receipt_path(const char *path, const char *dir)
 	return xasprintf("%.*s%.*s" RECEIPT_ENDING, (int)(name - path), path, (int)len, name);
 }
 
+/* A receipt may leave on a stick at once: its number is marked before anybody has it. */
 static bool store(
 	struct importing *in, const struct buf *bytes, enum accept_outcome *ret_outcome, struct buf *receipt, struct err *err)
 {
@@ -56,7 +59,7 @@ static bool store(
 		return false;
 	if (ledger_accept_begin(in->ledger, &in->accepter, err)
 		&& ledger_accept(in->ledger, &in->accepter, &arrival, ret_outcome, receipt, err))
-		return ledger_commit(in->ledger, err);
+		return ledger_commit(in->ledger, err) && continuity_mark(&in->board, in->ledger, &in->marked, err);
 	ledger_rollback(in->ledger);
 	return false;
 }
@@ -114,6 +117,17 @@ static int import_all(struct importing *in)
 	return status;
 }
 
+static bool prepare(struct importing *in, const char *key, struct err *err)
+{
+	struct continuity continuity;
+	if (!key_read_sign(key, KEY_RECEIPT, &in->board.identity, &in->pair, err)
+		|| !continuity_resume(&in->board, in->ledger, in->call->now, &continuity, err))
+		return false;
+	if (continuity.new_epoch)
+		complain(_("The ledger was restored from a backup: epoch %lld of receipts begins."), (long long)continuity.epoch);
+	return true;
+}
+
 static int run(struct call *call)
 {
 	struct importing in = { .call = call };
@@ -123,7 +137,7 @@ static int run(struct call *call)
 		return status;
 	char *key = call->values[OPTION_KEY] ? xstrdup(call->values[OPTION_KEY]) : board_path(&in.board, key_file_name(KEY_RECEIPT));
 	in.accepter = (struct accepter){ .board_id = in.board.identity.id, .receipt_pair = &in.pair, .quota = accept_default_quota };
-	status = key_read_sign(key, KEY_RECEIPT, &in.board.identity, &in.pair, &err) ? import_all(&in) : fail_with(&err);
+	status = prepare(&in, key, &err) ? import_all(&in) : fail_with(&err);
 	crypto_wipe(&in.pair, sizeof in.pair);
 	free(key);
 	ledger_close(in.ledger);

@@ -88,8 +88,7 @@ static int say_letter(struct inviting *in, struct err *err)
 		status = out_text(&letter);
 	buf_release(&letter);
 	if (status == STATUS_OK)
-		status = out_line(_("\nInvitation: %s\nCode, to be read out or sent apart from the letter: %s"), in->path,
-			in->asked.invitation.code);
+		status = out_line(_("\nInvitation: %s\nCode, which the letter has too: %s"), in->path, in->asked.invitation.code);
 	return status;
 }
 

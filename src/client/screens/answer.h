@@ -9,10 +9,13 @@ struct json;
 /* A copy of the answer to the question in front without change, by and at; an empty object if there is none. */
 struct json *answer_for_record(const struct model *model);
 /*
- * Makes the record the answer: state "answered" as soon as anything is filled in, nothing at all clears it. Refused by the
- * rules of the form: the status line says why, and what was typed stays on the page.
+ * Makes the record the answer: state "answered" as soon as anything is filled in, nothing at all clears it. What the rules
+ * of the form refuse is kept as typed text beside it, and the status line says so. False if nothing could be stored (read
+ * only, or a rule that is about no one place): the page is then not left without asking.
  */
-void answer_from_record(struct model *model, struct effects *effects);
+bool answer_from_record(struct model *model, struct effects *effects);
+/* The same as a screen's commit hook. */
+void answer_commit(struct model *model, struct effects *effects);
 /* The field of a table or document on this place: a part, or the question's value. */
 const struct form_field *place_field(const struct place *place);
 /* Where its value stands in the answer: "/value" or "/parts/x". */

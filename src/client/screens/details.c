@@ -29,10 +29,14 @@ static void spread_evidence(struct json *answer)
 	buf_release(&lines);
 }
 
+/* As many as an answer may have (entry/answer_check); what comes after stands in the last one. */
+#define EVIDENCE_MOST 100
+
 static void append_line(struct json *list, const char *text, size_t len)
 {
-	char *copy = xstrndup(text, len), *line = text_trim(copy);
-	if (*line) {
+	bool last = json_len(list) + 1 == EVIDENCE_MOST;
+	char *copy = last ? xstrdup(text) : xstrndup(text, len), *line = text_trim(copy);
+	if (*line && json_len(list) < EVIDENCE_MOST) {
 		struct json *item = json_object();
 		json_set_text(item, "text", line);
 		json_append(list, item);
@@ -41,8 +45,24 @@ static void append_line(struct json *list, const char *text, size_t len)
 	free(copy);
 }
 
-static void gather_evidence(struct json *answer)
+static bool same(const struct json *a, const struct json *b)
 {
+	return a && b ? json_equal(a, b) : !a && !b;
+}
+
+/* `stored`: the answer as it is kept. Evidence that was not touched stays as it is, with whatever else it holds. */
+static void gather_evidence(struct json *answer, const struct json *stored)
+{
+	struct json *before = stored ? json_dup(stored) : json_object();
+	spread_evidence(before);
+	bool touched = !same(json_get(before, "evidence_lines"), json_get(answer, "evidence_lines"))
+		|| !same(json_get(before, "evidence_documents"), json_get(answer, "evidence_documents"));
+	json_free(before);
+	if (!touched) {
+		json_remove(answer, "evidence_lines");
+		json_remove(answer, "evidence_documents");
+		return;
+	}
 	struct json *list = json_array();
 	const char *lines = json_get_text(answer, "evidence_lines");
 	for (const char *at = lines; at && *at;) {
@@ -89,7 +109,7 @@ static void enter(struct model *model)
 		_("Do not name a child, or give details that show who a child is.");
 	record_line(record, "next", "/next_step/action", _("Next step: what you will do (optional)"), SLOT_TEXT, 60);
 	record_line(record, "owner", "/next_step/owner", _("Who will do it"), SLOT_TEXT, 40);
-	record_line(record, "due", "/next_step/due", _("By when"), SLOT_DAY, 12)->hint = _("A day, such as 31/5/2027.");
+	record_line(record, "due", "/next_step/due", _("By when"), SLOT_DATE, 12)->hint = _("A month or a day, such as 5/2027 or 31/5/2027.");
 	record_prose(record, "note", "/private_note", _("Private note (never sent)"), 0);
 }
 
@@ -110,8 +130,8 @@ static void build(struct model *model, struct page *page)
 static void commit(struct model *model, struct effects *effects)
 {
 	struct json *whole = json_dup(model->record.json);
-	gather_evidence(model->record.json);
-	answer_from_record(model, effects);
+	gather_evidence(model->record.json, assessment_answer(model_assessment(model), place_of(model)->question));
+	answer_commit(model, effects);
 	json_free(model->record.json);
 	model->record.json = whole;
 }

@@ -27,13 +27,15 @@ static void enter(struct model *model)
 {
 	struct record *record = &model->record;
 	const struct json *document = document_find(model_assessment(model), place_of(model)->item);
+	if (!document) /* undone since: what is typed now is a new one */
+		place_now(model)->item[0] = '\0';
 	record_begin(record, document ? json_dup(document) : NULL);
 	record_line(record, "title", "/title", _("What is it called?"), SLOT_TEXT, 60);
 	kind_choice(record);
 	record_line(record, "version", "/version", _("Version (optional)"), SLOT_TEXT, 20);
-	record_line(record, "approved", "/approved", _("When was it approved?"), SLOT_DAY, 12)->hint = _("A day, such as 31/5/2026.");
+	record_line(record, "approved", "/approved", _("When was it approved?"), SLOT_DATE, 12)->hint = _("A month or a day, such as 5/2026 or 31/5/2026.");
 	record_line(record, "approved_by", "/approved_by", _("By whom? A role is enough"), SLOT_TEXT, 40);
-	record_line(record, "review_due", "/review_due", _("When is its next review due?"), SLOT_DAY, 12)->hint = _("A day, such as 31/5/2027.");
+	record_line(record, "review_due", "/review_due", _("When is its next review due?"), SLOT_DATE, 12)->hint = _("A month or a day, such as 5/2027 or 31/5/2027.");
 	record_line(record, "kept_at", "/kept_at", _("Where is it kept?"), SLOT_TEXT, 60);
 	record_line(record, "sites", "/sites", _("Which sites does it cover? (optional)"), SLOT_TEXT, 40);
 }
@@ -45,7 +47,10 @@ static void build(struct model *model, struct page *page)
 	add_text(page, model->body, _("List it once. It can then serve several questions."));
 	for (size_t i = 0; i < model->record.n_slots; i++)
 		record_show(&model->record, &model->record.slots[i], page);
-	add_action(page, add_actions(page, model->body), "on", _("Done"), true);
+	struct block *actions = add_actions(page, model->body);
+	add_action(page, actions, "on", _("Done"), true);
+	if (place->item[0])
+		add_action(page, actions, "remove", _("Remove this document"), false);
 }
 
 /* A new document also serves the question that it was added from. */
@@ -60,7 +65,7 @@ static void link_new(struct model *model, const char *id, struct effects *effect
 	json_append(list, json_from_text(id));
 	pointer_set(answer, pointer, list);
 	model->record.json = answer;
-	answer_from_record(model, effects);
+	answer_commit(model, effects);
 	model->record.json = kept;
 	json_free(answer);
 }
@@ -74,7 +79,8 @@ static void commit(struct model *model, struct effects *effects)
 	if (value_is_empty(model->record.json) || model_is_read_only(model))
 		return;
 	if (!document_set(model_assessment(model), is_new ? NULL : place->item, json_dup(model->record.json), &model->author, id, &err)) {
-		say(model, _("The document is not stored: %s. What you typed is still on the page."), err.detail);
+		say(model, "%s", _("The document is not stored yet: one of its fields is not as it should be. What you typed is still on the page."));
+		model->record.refused = true;
 		return;
 	}
 	text_copy(place->item, sizeof place->item, id);
@@ -83,11 +89,28 @@ static void commit(struct model *model, struct effects *effects)
 	model_changed(model, effects);
 }
 
+static void remove_it(struct model *model, struct effects *effects)
+{
+	struct err err = { 0 };
+	if (model_is_read_only(model))
+		return;
+	if (!document_remove(model_assessment(model), place_of(model)->item, &model->author, &err)) {
+		say_trouble(model, &err);
+		return;
+	}
+	model_changed(model, effects);
+	record_end(&model->record);
+	go_back(model, effects);
+	say(model, "%s", _("The document is removed, and so are the links to it. Undo brings them back, one at a time."));
+}
+
 static bool activate(struct model *model, const char *id, struct effects *effects)
 {
 	const char *kind = after_prefix(id, "kind");
 	if (!strcmp(id, "on"))
 		go_back(model, effects);
+	else if (!strcmp(id, "remove"))
+		remove_it(model, effects);
 	else if (kind && record_choose(&model->record, record_slot(&model->record, "kind"), kind))
 		commit(model, effects);
 	else

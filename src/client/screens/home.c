@@ -48,7 +48,8 @@ static void show_trouble(const struct model *model, struct page *page)
 static bool has_begun(const struct model *model, const struct membership *membership)
 {
 	for (size_t i = 0; i < model->home.n; i++)
-		if (!strcmp(model->home.items[i].pack_sha256, membership->pack_sha256))
+		if (!strcmp(model->home.items[i].pack_sha256, membership->pack_sha256)
+			&& !strcmp(model->home.items[i].agency_name, membership->agency_name))
 			return true;
 	return false;
 }

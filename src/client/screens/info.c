@@ -130,6 +130,14 @@ static void build_guidance(struct model *model, struct page *page)
 }
 const struct screen screen_guidance = { .id = "guidance", .build = build_guidance, .activate = go_on };
 
+/* Two commands do something else where there is no screen. */
+static const char *line_help(int command)
+{
+	if (command == COMMAND_HELP)
+		return _("Tell the words that work here.");
+	return command == COMMAND_QUIET ? _("Push away what stands on the screen. Press Enter to go on.") : _(commands[command].help);
+}
+
 /* Line mode has words where the full screen has keys. */
 static void add_line_words(struct model *model, struct page *page)
 {
@@ -142,7 +150,7 @@ static void add_line_words(struct model *model, struct page *page)
 	add_fact(page, facts, NULL, "screen", _("Change to the full screen, where the terminal can show it."), NULL);
 	for (int i = 0; i < COMMAND_COUNT; i++)
 		if (line_word(i))
-			add_fact(page, facts, NULL, line_word(i), _(commands[i].help), NULL);
+			add_fact(page, facts, NULL, line_word(i), line_help(i), NULL);
 }
 
 static void add_keys(struct model *model, struct page *page)

@@ -173,7 +173,9 @@ static void enter(struct model *model)
 /* The page shows what the rules took; what they refused stays on it, and the status line says why. */
 static void refill(struct model *model)
 {
-	fill(model, model->status[0] ? json_dup(model->record.json) : answer_for_record(model));
+	bool refused = model->record.refused;
+	fill(model, refused ? json_dup(model->record.json) : answer_for_record(model));
+	model->record.refused = refused;
 }
 
 static bool reshape(struct model *model)
@@ -199,7 +201,7 @@ static void show_table(struct model *model, struct page *page, const char *part,
 		for (size_t i = 0; i < field->n_columns; i++) {
 			const struct form_field column = { .kind = field->columns[i].kind, .options = field->columns[i].options,
 				.n_options = field->columns[i].n_options };
-			struct buf words = BUF(2000);
+			struct buf words = BUF(BUF_MIB);
 			value_to_text(&column, json_get(item, field->columns[i].id), NULL, &words);
 			cells[i] = arena_dup(&page->arena, buf_text(&words));
 			buf_release(&words);
@@ -464,7 +466,8 @@ static bool activate(struct model *model, const char *id, struct effects *effect
 		open_details(model, more, effects);
 	else if (document) {
 		text_copy(place_now(model)->part, sizeof place_now(model)->part, document);
-		go(model, SCREEN_DOCUMENT, effects)->item[0] = '\0';
+		place_now(model)->item[0] = '\0';
+		go(model, SCREEN_DOCUMENT, effects);
 	} else if (!strcmp(id, "help"))
 		toggle(model, "help_wanted", effects);
 	else if (!strcmp(id, "flag"))
@@ -493,4 +496,4 @@ static bool command(struct model *model, int command_id, struct effects *effects
 static const unsigned char footer[] = { COMMAND_ACTIVATE, COMMAND_HELP, COMMAND_DANGER, COMMAND_NEXT, COMMAND_GUIDANCE, COMMAND_BACK,
 	COMMAND_DETAILS, COMMAND_NEXT_MISSING, COMMAND_TASKS, COMMAND_UNDO, COMMAND_QUIT, COMMAND_COUNT };
 const struct screen screen_question = { .id = "question", .enter = enter, .build = build, .activate = activate, .command = command,
-	.commit = answer_from_record, .reshape = reshape, .footer = footer };
+	.commit = answer_commit, .reshape = reshape, .footer = footer };

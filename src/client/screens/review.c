@@ -14,7 +14,7 @@ static const char *answer_words(const struct assessment *assessment, const struc
 {
 	const struct json *answer = assessment_answer(assessment, question);
 	const char *state = answer_state(answer);
-	struct buf words = BUF(8192);
+	struct buf words = BUF(BUF_MIB);
 	if (!state || strcmp(state, "answered"))
 		buf_puts(&words, answer_state_words(state));
 	if (state && !strcmp(state, "not_applicable") && json_get_text(answer, "reason"))

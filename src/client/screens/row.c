@@ -10,16 +10,64 @@
 #include <stdio.h>
 #include <string.h>
 
-static void enter(struct model *model)
+/* Where the answer keeps what was typed into a row and could not be stored: "row.<part>.<row>.<slot>". */
+static void typed_prefix(const struct place *place, int row, char *to, size_t size)
 {
-	const struct place *place = place_of(model);
-	const struct form_field *table = place_field(place);
+	snprintf(to, size, "row.%s.%d.", place->part, row);
+}
+
+/* From the answer's typed texts those of one row, by slot; NULL if there are none. */
+static struct json *typed_of_row(const struct json *answer, const struct place *place, int row)
+{
+	char prefix[64];
+	struct json *found = json_object();
+	typed_prefix(place, row, prefix, sizeof prefix);
+	const struct json *typed = json_get(answer, "typed");
+	for (const struct json *item = json_first(typed); item; item = json_next(item))
+		if (!strncmp(json_key(item), prefix, strlen(prefix)))
+			json_set_text(found, json_key(item) + strlen(prefix), json_text(item));
+	if (json_len(found))
+		return found;
+	json_free(found);
+	return NULL;
+}
+
+/* Those of one row replaced; NULL: there are none any more. */
+static void set_typed_of_row(struct json *answer, const struct place *place, int row, const struct json *typed)
+{
+	char prefix[64], pointer[192];
+	struct json *old = typed_of_row(answer, place, row);
+	typed_prefix(place, row, prefix, sizeof prefix);
+	for (const struct json *item = json_first(old); item; item = json_next(item)) {
+		snprintf(pointer, sizeof pointer, "/typed/%s%s", prefix, json_key(item));
+		pointer_set(answer, pointer, NULL);
+	}
+	for (const struct json *item = json_first(typed); item; item = json_next(item)) {
+		snprintf(pointer, sizeof pointer, "/typed/%s%s", prefix, json_key(item));
+		pointer_set(answer, pointer, json_from_text(json_text(item)));
+	}
+	json_free(old);
+}
+
+static struct json *row_for_record(struct model *model)
+{
+	struct place *place = place_now(model);
 	char pointer[64];
 	struct json *answer = answer_for_record(model);
 	answer_pointer(place, pointer, sizeof pointer);
-	const struct json *row = place->row >= 0 ? json_at(pointer_get(answer, pointer), (size_t)place->row) : NULL;
-	record_begin(&model->record, row ? json_dup(row) : NULL);
+	if (place->row >= (int)json_len(pointer_get(answer, pointer)))
+		place->row = -1; /* undone since: what is typed now is a new row */
+	struct json *row = place->row >= 0 ? json_dup(json_at(pointer_get(answer, pointer), (size_t)place->row)) : json_object();
+	struct json *typed = place->row >= 0 ? typed_of_row(answer, place, place->row) : NULL;
+	json_set(row, "typed", typed);
 	json_free(answer);
+	return row;
+}
+
+static void enter(struct model *model)
+{
+	const struct form_field *table = place_field(place_of(model));
+	record_begin(&model->record, row_for_record(model));
 	for (size_t i = 0; i < table->n_columns; i++) {
 		const struct form_column *column = &table->columns[i];
 		struct form_field *field = arena_alloc(&model->record.arena, sizeof *field);
@@ -63,31 +111,49 @@ static struct json *table_with(const struct json *table, int at, const struct js
 	return copy;
 }
 
-static void store_row(struct model *model, const struct json *row, struct effects *effects)
+/* Rows below a removed one move up, and what was typed into them with them. */
+static void move_typed_up(struct json *answer, const struct place *place, int from, int rows)
+{
+	for (int row = from; row < rows; row++) {
+		struct json *below = typed_of_row(answer, place, row + 1);
+		set_typed_of_row(answer, place, row, below);
+		json_free(below);
+	}
+}
+
+static bool store_row(struct model *model, const struct json *row, struct effects *effects)
 {
 	struct place *place = place_now(model);
 	char pointer[64];
-	struct json *answer = answer_for_record(model), *kept = model->record.json;
+	struct json *answer = answer_for_record(model), *kept = model->record.json, *cells = row ? json_dup(row) : NULL;
 	answer_pointer(place, pointer, sizeof pointer);
-	struct json *table = table_with(pointer_get(answer, pointer), place->row, row);
+	if (cells)
+		json_remove(cells, "typed");
+	struct json *table = table_with(pointer_get(answer, pointer), place->row, cells);
 	int n = (int)json_len(table);
 	pointer_set(answer, pointer, n ? table : NULL);
 	if (!n)
 		json_free(table);
+	if (row)
+		set_typed_of_row(answer, place, place->row < 0 ? n - 1 : place->row, json_get(row, "typed"));
+	else
+		move_typed_up(answer, place, place->row, n + 1);
 	if (answer_state(answer) && strcmp(answer_state(answer), "answered"))
 		json_remove(answer, "state");
 	model->record.json = answer;
-	answer_from_record(model, effects);
+	bool stored = answer_from_record(model, effects);
 	model->record.json = kept;
 	json_free(answer);
-	if (row && place->row < 0 && !model->status[0])
+	json_free(cells);
+	if (stored && row && place->row < 0)
 		place->row = n - 1;
+	return stored;
 }
 
 static void commit(struct model *model, struct effects *effects)
 {
 	if (!value_is_empty(model->record.json) || place_of(model)->row >= 0)
-		store_row(model, model->record.json, effects);
+		(void)store_row(model, model->record.json, effects);
 }
 
 static bool activate(struct model *model, const char *id, struct effects *effects)
@@ -103,7 +169,8 @@ static bool activate(struct model *model, const char *id, struct effects *effect
 		place_now(model)->row = -1;
 		go_instead(model, SCREEN_ROW, effects);
 	} else if (!strcmp(id, "remove")) {
-		store_row(model, NULL, effects);
+		if (!store_row(model, NULL, effects))
+			return true;
 		record_end(&model->record);
 		go_back(model, effects);
 		say(model, "%s", _("The row is removed. Undo brings it back."));

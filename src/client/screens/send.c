@@ -15,18 +15,23 @@
 static bool needs_code(const struct model *model)
 {
 	const struct pack *pack = &model->opened->pack;
-	for (size_t i = 0; i < model->memberships.n; i++)
-		if (!strcmp(model->memberships.items[i].pack_sha256, pack->sha256) && model->memberships.items[i].code[0])
+	const char *agency = json_get_text(json_get(model_assessment(model)->draft, "agency"), "id");
+	for (size_t i = 0; i < model->memberships.n; i++) {
+		const struct membership *membership = &model->memberships.items[i];
+		if (!strcmp(membership->pack_sha256, pack->sha256) && agency && !strcmp(membership->agency_id, agency) && membership->code[0])
 			return false;
-	return true;
+	}
+	return !model->code[0];
 }
 
 static void enter(struct model *model)
 {
 	record_begin(&model->record, NULL);
-	if (needs_code(model))
-		record_line(&model->record, "code", "/code", _("Your invitation code"), SLOT_TEXT, 44)->hint =
-			_("It is in the letter that came with the invitation. Blanks and hyphens do not matter.");
+	if (!needs_code(model))
+		return;
+	struct slot *slot = record_line(&model->record, "code", "/code", _("Your invitation code"), SLOT_TEXT, 44);
+	slot->hint = _("It is in the letter that came with the invitation. Blanks and hyphens do not matter. It is not shown.");
+	slot->masked = true;
 }
 
 static void build_progress(struct model *model, struct page *page)
@@ -87,7 +92,8 @@ static bool take_code(struct model *model)
 	if (!slot)
 		return true;
 	if (typed && id_code_tidy(typed, model->code)) {
-		slot->error = NULL;
+		/* Known for as long as this assessment is open: it need not stand on the page as well. */
+		record_begin(&model->record, NULL);
 		return true;
 	}
 	slot->error = _("This code is not complete, or a letter is wrong. Look at the letter again.");

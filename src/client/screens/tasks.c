@@ -79,6 +79,7 @@ static void build(struct model *model, struct page *page)
 	add_task(page, tasks, "go:route", _("Change the route"), assessment_on_core(assessment) ? _("Core") : _("Full"), NULL, false);
 	add_task(page, tasks, "go:overview", _("What this is for, and dates"), "", NULL, false);
 	add_task(page, tasks, "go:privacy", _("Who sees your answers"), "", NULL, false);
+	add_task(page, tasks, "go:documents", _("Your documents"), "", NULL, false);
 	add_task(page, tasks, "go:search", _("Find a question"), "", NULL, false);
 	add_task(page, tasks, "go:history", _("Changes, and who made them"), "", NULL, false);
 	add_task(page, tasks, "print", _("Write a copy to print"), "", NULL, false);
@@ -90,7 +91,7 @@ static const struct {
 	enum screen_id screen;
 } ways[] = {
 	{ "go:answers", SCREEN_ANSWERS }, { "go:missing", SCREEN_MISSING }, { "go:signoff", SCREEN_SIGNOFF }, { "go:send", SCREEN_SEND },
-	{ "go:receipt", SCREEN_RECEIPT }, { "go:search", SCREEN_SEARCH }, { "go:history", SCREEN_HISTORY }, { "go:route", SCREEN_ROUTE }, { "go:overview", SCREEN_OVERVIEW }, { "go:privacy", SCREEN_PRIVACY },
+	{ "go:receipt", SCREEN_RECEIPT }, { "go:search", SCREEN_SEARCH }, { "go:documents", SCREEN_DOCUMENTS }, { "go:history", SCREEN_HISTORY }, { "go:route", SCREEN_ROUTE }, { "go:overview", SCREEN_OVERVIEW }, { "go:privacy", SCREEN_PRIVACY },
 };
 
 static void go_on(struct model *model, struct effects *effects)

@@ -219,7 +219,30 @@ static void test_a_list_is_taken_whole_or_not_at_all(void **state)
 	EXPECT(66, "", "", "--dir", place->dir, "agency", "import", "/nowhere.csv");
 }
 
-static void test_an_invitation_holds_all_and_a_letter_no_code(void **state)
+/* The code stands on one line in groups of four, and is the code again for whoever types it as it stands. */
+static void assert_holds_code(const char *letter, const char *code)
+{
+	char line[128] = "", tidy[ID_CODE_BYTES];
+	const char *at = strstr(letter, "sb1_");
+	size_t len = at ? strcspn(at, "\n") : 0;
+	assert_in_range(len, 1, sizeof line - 1);
+	if (at)
+		memcpy(line, at, len);
+	if (!id_code_tidy(line, tidy) || strcmp(tidy, code) != 0)
+		fail_msg("'%s' is not %s", line, code);
+	assert_int_equal(strlen(line), strlen("sb1_") + 28 + 6);
+	for (size_t i = strlen("sb1_"); line[i]; i++)
+		assert_int_equal(line[i] == '-', (i - 4) % 5 == 4);
+}
+
+static void assert_fits(const char *letter, size_t cols)
+{
+	for (const char *at = letter; *at; at += strcspn(at, "\n"), at += *at == '\n')
+		if (strcspn(at, "\n") > cols)
+			fail_msg("a line is wider than %zu:\n%s", cols, letter);
+}
+
+static void test_an_invitation_and_its_letter_hold_all(void **state)
 {
 	struct place *place = *state;
 	struct invitation invitation;
@@ -238,8 +261,10 @@ static void test_an_invitation_holds_all_and_a_letter_no_code(void **state)
 	assert_string_equal(invitation.expires, "2100-03-31");
 	assert_non_null(strstr(buf_text(&result.out), invitation.code));
 	assert_works(file_read(letter_path, &letter, &err), &err);
-	assert_null(strstr(buf_text(&letter), "sb1_"));
-	const char *const words[] = { "Practice Partnership", "Oak Street Youth Club", "voluntary", "30 November 2099",
+	assert_holds_code(buf_text(&letter), invitation.code);
+	assert_fits(buf_text(&letter), 72);
+	const char *const words[] = { "Practice Partnership", "Oak Street Youth Club", "It is your choice whether you take part.",
+		"Treat this letter and the file like keys.", "30 November 2099",
 		"31 December 2099", "section11 join a.s11invite" };
 	for (size_t i = 0; i < LENGTH(words); i++)
 		if (!strstr(buf_text(&letter), words[i]))
@@ -315,6 +340,48 @@ static void test_from_the_stick_to_the_screen(void **state)
 	buf_release(&sealed);
 }
 
+static void import_and_read(struct place *place, const char *name, const char *submission, struct receipt *ret)
+{
+	char sealed_path[128], receipt_path[128];
+	struct buf receipt = BUF(RECEIPT_MAX_BYTES), sealed = BUF(BUF_MIB);
+	struct err err = { 0 };
+	snprintf(sealed_path, sizeof sealed_path, "%s.s11", place_path(place, name));
+	snprintf(receipt_path, sizeof receipt_path, "%s.receipt.txt", place_path(place, name));
+	EXPECT(0, "Received.", "", "--dir", place->dir, "import", sealed_path);
+	assert_works(file_read(receipt_path, &receipt, &err), &err);
+	assert_works(file_read(sealed_path, &sealed, &err), &err);
+	struct receipt_claim claim = { "practice-partnership", place->agencies[0].id, submission, 1, sealed.data, sealed.len };
+	assert_works(receipt_accept(receipt.data, receipt.len, place->board.identity.receipt_key, &claim, ret, &err), &err);
+	buf_release(&receipt);
+	buf_release(&sealed);
+}
+
+/* Only sticks, no receiver ever: a restored backup is found all the same, and no number is given twice. */
+static void test_no_number_is_given_twice_after_a_restore(void **state)
+{
+	static const char third[] = "6f1c0000-0000-4000-8000-00000000000c";
+	struct place *place = *state;
+	struct receipt one, two, three;
+	char copy[128], ledger[128];
+	snprintf(copy, sizeof copy, "%s", place_path(place, "copy.db"));
+	snprintf(ledger, sizeof ledger, "%s", place_path(place, "ledger.db"));
+	write_sealed(place, "one.s11", 0, SUBMISSION_A);
+	write_sealed(place, "two.s11", 0, SUBMISSION_B);
+	write_sealed(place, "three.s11", 0, third);
+	import_and_read(place, "one", SUBMISSION_A, &one);
+	EXPECT(0, "was copied", "", "--dir", place->dir, "backup", copy);
+	import_and_read(place, "two", SUBMISSION_B, &two);
+	assert_int_equal(two.epoch, one.epoch);
+	assert_int_equal(two.sequence, one.sequence + 1);
+	assert_int_equal(rename(copy, ledger), 0);
+	unlink(place_path(place, "ledger.db-wal"));
+	unlink(place_path(place, "ledger.db-shm"));
+	import_and_read(place, "three", third, &three);
+	assert_int_equal(three.epoch, two.epoch + 1);
+	assert_int_equal(three.sequence, 1);
+	EXPECT(0, "2 receipts were read again", "", "--dir", place->dir, "check");
+}
+
 static void test_what_programs_read_is_json(void **state)
 {
 	struct place *place = *state;
@@ -374,9 +441,10 @@ int main(void)
 		TEST(test_init_refuses_what_is_there),
 		TEST(test_organisations),
 		TEST(test_a_list_is_taken_whole_or_not_at_all),
-		TEST(test_an_invitation_holds_all_and_a_letter_no_code),
+		TEST(test_an_invitation_and_its_letter_hold_all),
 		TEST(test_a_faulty_form_invites_nobody),
 		TEST(test_from_the_stick_to_the_screen),
+		TEST(test_no_number_is_given_twice_after_a_restore),
 		TEST(test_what_programs_read_is_json),
 		TEST(test_erasing_and_copying),
 	};

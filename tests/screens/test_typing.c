@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: MIT */
+/* Nothing that was typed is ever lost: not by rules, not by undo, not by another assessment, not by a way out. */
+#include "driver.h"
+#include "harness/screen_test.h"
+
+#include "base/json.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <stdio.h>
+#include <string.h>
+
+static void begin(struct driver *driver, const char *form)
+{
+	screen_test_locale();
+	driver_start(driver, form);
+	driver_keys(driver, "Enter");
+	while (place_of(&driver->model)->screen != SCREEN_TASKS)
+		driver_keys(driver, "Escape");
+}
+
+static void to_question(struct driver *driver, const char *section, const char *question)
+{
+	char id[64];
+	driver_keys(driver, "Ctrl-T");
+	snprintf(id, sizeof id, "section:%s", section);
+	assert_true(driver_focus_enter(driver, id));
+	snprintf(id, sizeof id, "question:%s", question);
+	assert_true(driver_focus_enter(driver, id));
+}
+
+static const struct json *answer_of(const struct driver *driver, const char *question)
+{
+	const struct assessment *assessment = driver->model.opened->assessment;
+	return assessment_answer(assessment, form_question(assessment->form, question));
+}
+
+static const char *text_at(const struct driver *driver, const char *question, const char *pointer)
+{
+	const char *text = json_text(pointer_get(answer_of(driver, question), pointer));
+	return text ? text : "";
+}
+
+/* A number that the form does not allow keeps the rest of the page from nothing. */
+static void refused_number_stays_and_the_rest_is_stored(void **state)
+{
+	struct driver driver;
+	int64_t n;
+	(void)state;
+	begin(&driver, "surrey-way.json");
+	to_question(&driver, "ORG", "ORG-10");
+	driver_keys(&driver, "Home");
+	driver_type(&driver, "12");
+	driver_keys(&driver, "Tab");
+	driver_type(&driver, "a few");
+	driver_keys(&driver, "Tab Ctrl-T");
+	assert_true(json_int(json_first(json_get(answer_of(&driver, "ORG-10"), "parts")), &n));
+	assert_int_equal(n, 12);
+	assert_int_equal(json_len(json_get(answer_of(&driver, "ORG-10"), "typed")), 1);
+	driver_restart(&driver);
+	driver_keys(&driver, "Home Enter");
+	to_question(&driver, "ORG", "ORG-10");
+	bool seen = false;
+	for (size_t i = 0; i < driver.model.record.n_slots; i++)
+		seen |= driver.model.record.slots[i].edit && !strcmp(edit_text(driver.model.record.slots[i].edit), "a few");
+	assert_true(seen);
+	driver_end(&driver);
+}
+
+/* Whoever writes an answer after "not sure" is sure. */
+static void text_after_not_sure_is_the_answer(void **state)
+{
+	struct driver driver;
+	(void)state;
+	begin(&driver, "surrey-way.json");
+	to_question(&driver, "KF4", "KF4-2");
+	assert_true(driver_focus_enter(&driver, "state:not_sure"));
+	assert_string_equal(answer_state(answer_of(&driver, "KF4-2")), "not_sure");
+	assert_true(driver_focus(&driver, "value"));
+	driver_type(&driver, "We moved the meeting to Saturday.");
+	driver_keys(&driver, "Escape");
+	assert_string_equal(answer_state(answer_of(&driver, "KF4-2")), "answered");
+	assert_string_equal(text_at(&driver, "KF4-2", "/value"), "We moved the meeting to Saturday.");
+	driver_end(&driver);
+}
+
+static void not_applicable_asks_why_at_once(void **state)
+{
+	struct driver driver;
+	(void)state;
+	begin(&driver, "third-sector.json");
+	to_question(&driver, "KF1", "KF1-4");
+	driver_keys(&driver, "5");
+	assert_string_equal(driver.model.page.focus, "reason");
+	driver_type(&driver, "We are only two people.");
+	driver_keys(&driver, "Tab");
+	assert_string_equal(text_at(&driver, "KF1-4", "/reason"), "We are only two people.");
+	driver_end(&driver);
+}
+
+/* A date in a row that is none stays in its field, and the row is stored without it. */
+static void bad_date_in_a_row(void **state)
+{
+	struct driver driver;
+	(void)state;
+	begin(&driver, "surrey-way.json");
+	to_question(&driver, "KF5", "KF5-3");
+	assert_true(driver_focus_enter(&driver, "add:"));
+	assert_true(driver_focus(&driver, "column.course"));
+	driver_type(&driver, "Lead training");
+	assert_true(driver_focus(&driver, "column.date"));
+	driver_type(&driver, "last spring");
+	assert_true(driver_focus_enter(&driver, "on"));
+	assert_int_equal(json_len(answer_value(answer_of(&driver, "KF5-3"))), 1);
+	assert_true(driver_focus_enter(&driver, "row::0"));
+	bool seen = false;
+	for (size_t i = 0; i < driver.model.record.n_slots; i++)
+		seen |= driver.model.record.slots[i].edit && !strcmp(edit_text(driver.model.record.slots[i].edit), "last spring");
+	assert_true(seen);
+	driver_end(&driver);
+}
+
+/* Undo in a field goes back through what was typed there and stops, whatever was saved on the way. */
+static void undo_in_a_field(void **state)
+{
+	struct driver driver;
+	(void)state;
+	begin(&driver, "surrey-way.json");
+	to_question(&driver, "KF1", "KF1-3");
+	driver_type(&driver, "abc");
+	driver_wait(&driver, 3000);
+	driver_keys(&driver, "Ctrl-Z Ctrl-Z Ctrl-Z Ctrl-Z");
+	driver_wait(&driver, 3000);
+	assert_string_equal(edit_text(record_slot(&driver.model.record, "value")->edit), "");
+	assert_null(answer_of(&driver, "KF1-3"));
+	driver_keys(&driver, "Ctrl-Y");
+	driver_wait(&driver, 3000);
+	assert_string_equal(text_at(&driver, "KF1-3", "/value"), "abc");
+	driver_end(&driver);
+}
+
+static void row_undone_under_the_page(void **state)
+{
+	struct driver driver;
+	(void)state;
+	begin(&driver, "surrey-way.json");
+	to_question(&driver, "KF5", "KF5-3");
+	assert_true(driver_focus_enter(&driver, "add:"));
+	assert_true(driver_focus(&driver, "column.course"));
+	driver_type(&driver, "Lead training");
+	assert_true(driver_focus(&driver, "on"));
+	driver_keys(&driver, "Ctrl-Z");
+	assert_null(answer_of(&driver, "KF5-3"));
+	assert_int_equal(place_of(&driver.model)->screen, SCREEN_ROW);
+	assert_true(driver_focus(&driver, "column.course"));
+	driver_type(&driver, "Basic course");
+	assert_true(driver_focus_enter(&driver, "on"));
+	assert_int_equal(json_len(answer_value(answer_of(&driver, "KF5-3"))), 1);
+	driver_end(&driver);
+}
+
+static struct receipt receipt_of(int64_t revision)
+{
+	return (struct receipt){ .board = "practice-partnership", .revision = revision, .received = "2026-11-21T19:10:31Z" };
+}
+
+/* An earlier revision's receipt says nothing about what is being sent now. */
+static void old_receipt_is_no_news(void **state)
+{
+	struct driver driver;
+	struct effects effects = { .n = 0 };
+	struct receipt receipt = receipt_of(1);
+	(void)state;
+	begin(&driver, "third-sector.json");
+	assert_true(driver_focus_enter(&driver, "go:send"));
+	driver.model.sending = (struct sending){ .active = true, .revision = 2 };
+	struct message ended = message_now(MESSAGE_COURIER_ENDED);
+	ended.ok = false;
+	ended.receipt = &receipt;
+	ended.reference = "SU-0000-0000";
+	ended.text = driver.model.opened->id;
+	update(&driver.model, &ended, &effects);
+	assert_int_equal(place_of(&driver.model)->screen, SCREEN_SEND);
+	receipt = receipt_of(2);
+	driver.model.sending = (struct sending){ .active = true, .revision = 2 };
+	update(&driver.model, &ended, &effects);
+	assert_int_equal(place_of(&driver.model)->screen, SCREEN_RECEIPT);
+	driver_end(&driver);
+}
+
+/* The courier of an assessment that was closed speaks about that one, not about the one in front. */
+static void courier_of_another_assessment(void **state)
+{
+	static const char text[] = "{\"event\":\"received\",\"id\":\"00000000-0000-4000-8000-000000000001\",\"what\":\"Received.\"}";
+	struct driver driver;
+	struct effects effects = { .n = 0 };
+	struct receipt receipt = receipt_of(1);
+	struct json *json = NULL;
+	(void)state;
+	begin(&driver, "third-sector.json");
+	assert_true(driver_focus_enter(&driver, "go:send"));
+	driver.model.sending = (struct sending){ .active = true, .revision = 1 };
+	struct message event = message_now(MESSAGE_COURIER), ended = message_now(MESSAGE_COURIER_ENDED);
+	assert_true(json_parse(text, strlen(text), &json_default_limits, "event", &json, NULL));
+	event.json = json;
+	update(&driver.model, &event, &effects);
+	assert_string_equal(driver.model.sending.what, "");
+	ended.receipt = &receipt;
+	ended.text = "00000000-0000-4000-8000-000000000001";
+	update(&driver.model, &ended, &effects);
+	assert_int_equal(place_of(&driver.model)->screen, SCREEN_SEND);
+	assert_true(driver.model.sending.active);
+	json_free(json);
+	driver_end(&driver);
+}
+
+/* Two writers: the second may read and search, and changes nothing. */
+static void read_only_changes_nothing(void **state)
+{
+	struct driver driver;
+	(void)state;
+	begin(&driver, "third-sector.json");
+	driver.model.opened->read_only = true;
+	snprintf(driver.model.opened->holder, sizeof driver.model.opened->holder, "hall, process 12");
+	to_question(&driver, "KF1", "KF1-4");
+	driver_keys(&driver, "1 f h");
+	assert_null(answer_of(&driver, "KF1-4"));
+	assert_non_null(strstr(driver.model.status, "hall, process 12"));
+	driver_keys(&driver, "/");
+	driver_type(&driver, "lead");
+	assert_string_equal(edit_text(record_slot(&driver.model.record, "words")->edit), "lead");
+	driver_end(&driver);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(refused_number_stays_and_the_rest_is_stored), cmocka_unit_test(text_after_not_sure_is_the_answer),
+		cmocka_unit_test(not_applicable_asks_why_at_once), cmocka_unit_test(bad_date_in_a_row), cmocka_unit_test(undo_in_a_field),
+		cmocka_unit_test(row_undone_under_the_page), cmocka_unit_test(old_receipt_is_no_news),
+		cmocka_unit_test(courier_of_another_assessment), cmocka_unit_test(read_only_changes_nothing),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
