@@ -67,6 +67,7 @@ expect 0 section11 --dir C answer "$ID" KF1-1 "Partially met" --comment "Not wri
 expect 0 section11 --dir C answer "$ID" KF1-1 "Vice-chair; Sam; 01632 960101" --part person
 expect 0 section11 --dir C answer "$ID" KF1-2 --not-applicable "We have no committee."
 expect 0 section11 --dir C answer "$ID" KF1-4 --not-sure
+expect 2 section11 --dir C answer "$ID" KF1-4 --not-applicable ""
 printf 'line one\nline two\n' | expect 0 section11 --dir C answer "$ID" ORG-04 -
 section11 --dir C show "$ID" --json >answers.json
 python3 - <<'PY'

@@ -167,6 +167,8 @@ static const char *misuse(const struct call *call)
 		return _("Say which question, or use --from.");
 	if (states > 1)
 		return _("Give one of VALUE, --not-applicable, --not-sure and --clear.");
+	if (call->values[NOT_APPLICABLE] && !*call->values[NOT_APPLICABLE])
+		return _("Say why it does not apply to you, after --not-applicable.");
 	if (states == 0 && !call->values[COMMENT] && !call->values[OTHER])
 		return _("Say what the answer is.");
 	return NULL;
