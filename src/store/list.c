@@ -7,6 +7,7 @@
 #include "entry/assessment.h"
 #include "entry/progress.h"
 #include "store/drafts.h"
+#include "store/last_pack.h"
 #include "store/paths.h"
 #include "store/sealed_file.h"
 #include "store/state.h"
@@ -14,25 +15,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Most assessments share one form: it is opened once. */
 struct lister {
 	struct store *store;
-	struct pack pack; /* form NULL: none yet */
+	struct last_pack last;
 	int64_t today;
 };
-
-static bool use_pack(struct lister *lister, const char *sha256, struct err *err)
-{
-	struct pack pack;
-	if (lister->pack.form && strcmp(lister->pack.sha256, sha256) == 0)
-		return true;
-	if (!store_pack_open(lister->store, sha256, &pack, err))
-		return false;
-	if (lister->pack.form)
-		pack_release(&lister->pack);
-	lister->pack = pack;
-	return true;
-}
 
 static void describe_draft(const struct json *draft, struct store_entry *to)
 {
@@ -56,19 +43,19 @@ static void describe_assessment(struct lister *lister, struct assessment *assess
 	progress_of_all(assessment, &progress);
 	to->asked = progress.asked;
 	to->answered = progress.answered + progress.not_applicable + progress.not_sure;
-	to->state = state_of(lister->store, assessment, &lister->pack.board, false);
+	to->state = state_of(lister->store, assessment, &lister->last.pack.board, false);
 }
 
 /* Takes the draft. */
 static bool read_entry(struct lister *lister, struct json *draft, struct store_entry *to, struct err *err)
 {
 	struct assessment *assessment;
-	if (!use_pack(lister, to->pack_sha256, err)) {
+	if (!last_pack_use(&lister->last, lister->store, to->pack_sha256, err)) {
 		json_free(draft);
 		return false;
 	}
-	describe_form(lister->pack.form, to);
-	if (!draft_bind(lister->pack.form, draft, &assessment, err))
+	describe_form(lister->last.pack.form, to);
+	if (!draft_bind(lister->last.pack.form, draft, &assessment, err))
 		return false;
 	describe_assessment(lister, assessment, to);
 	assessment_free(assessment);
@@ -88,8 +75,8 @@ static void read_sealed(const struct lister *lister, struct store_entry *to)
 		struct sealed_head head;
 		struct err err = { .code = ERR_NONE };
 		bool ok = sealed_file_read(lister->store, to->id, revisions[i], &head, NULL, NULL);
-		if (ok && lister->pack.form)
-			ok = receipt_file_read(lister->store, to->id, revisions[i], &lister->pack.board, &receipt, NULL, &err) ||
+		if (ok && lister->last.pack.form)
+			ok = receipt_file_read(lister->store, to->id, revisions[i], &lister->last.pack.board, &receipt, NULL, &err) ||
 				err.code == ERR_NOT_FOUND;
 		to->damaged |= !ok;
 		to->revision = revisions[i];
@@ -139,8 +126,7 @@ bool store_list(struct store *store, int64_t today, struct store_entries *ret, s
 	for (size_t i = 0; i < ids.n; i++)
 		entries.n += fill_entry(&lister, ids.names[i], &entries.items[entries.n]);
 	qsort(entries.items, entries.n, sizeof *entries.items, last_changed_first);
-	if (lister.pack.form)
-		pack_release(&lister.pack);
+	last_pack_release(&lister.last);
 	file_names_release(&ids);
 	*ret = entries;
 	return true;

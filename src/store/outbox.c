@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "form/form.h"
 #include "store/attempts.h"
+#include "store/last_pack.h"
 #include "store/paths.h"
 #include "store/sealed_file.h"
 
@@ -14,7 +15,7 @@
 
 struct collector {
 	struct store *store;
-	struct pack pack; /* the last one opened; form NULL: none */
+	struct last_pack last;
 	struct outbox outbox;
 };
 
@@ -22,19 +23,6 @@ static void add_item(struct outbox *outbox, const struct outbox_item *item)
 {
 	outbox->items = xreallocarray(outbox->items, outbox->n + 1, sizeof *outbox->items);
 	outbox->items[outbox->n++] = *item;
-}
-
-static bool use_pack(struct collector *collector, const char *sha256, struct err *err)
-{
-	struct pack pack;
-	if (collector->pack.form && strcmp(collector->pack.sha256, sha256) == 0)
-		return true;
-	if (!store_pack_open(collector->store, sha256, &pack, err))
-		return false;
-	if (collector->pack.form)
-		pack_release(&collector->pack);
-	collector->pack = pack;
-	return true;
 }
 
 static void describe_membership(struct collector *collector, const struct sealed_head *head, struct outbox_item *to)
@@ -63,12 +51,19 @@ static void describe_attempts(struct collector *collector, struct outbox_item *t
 	to->unclear = attempts.events.unclear;
 }
 
-/* One sealed revision: left out once its receipt verifies. */
+static bool is_received(struct collector *collector, const char *id, int64_t revision)
+{
+	struct sealed_head head;
+	struct receipt receipt;
+	return sealed_file_read(collector->store, id, revision, &head, NULL, NULL)
+		&& last_pack_use(&collector->last, collector->store, head.pack_sha256, NULL)
+		&& receipt_file_read(collector->store, id, revision, &collector->last.pack.board, &receipt, NULL, NULL);
+}
+
 static void collect_revision(struct collector *collector, const char *id, int64_t revision, int64_t before)
 {
 	struct outbox_item item = { .revision = revision, .supersedes = before };
 	struct sealed_head head;
-	struct receipt receipt;
 	struct err err = { .code = ERR_NONE };
 	text_copy(item.id, sizeof item.id, id);
 	if (sealed_file_read(collector->store, id, revision, &head, NULL, &err)) {
@@ -76,11 +71,8 @@ static void collect_revision(struct collector *collector, const char *id, int64_
 		memcpy(item.pack_sha256, head.pack_sha256, sizeof item.pack_sha256);
 		memcpy(item.form, head.form, sizeof item.form);
 		describe_membership(collector, &head, &item);
-		if (use_pack(collector, head.pack_sha256, &err)) {
-			if (receipt_file_read(collector->store, id, revision, &collector->pack.board, &receipt, NULL, NULL))
-				return;
-			describe_pack(&collector->pack, &item);
-		}
+		if (last_pack_use(&collector->last, collector->store, head.pack_sha256, &err))
+			describe_pack(&collector->last.pack, &item);
 	}
 	item.trouble = err.code;
 	describe_attempts(collector, &item);
@@ -88,14 +80,17 @@ static void collect_revision(struct collector *collector, const char *id, int64_
 	crypto_wipe(item.code, sizeof item.code);
 }
 
+/* What comes before a received revision is superseded: nobody waits for it, and if it is damaged nobody can send it. */
 static bool collect_assessment(struct collector *collector, const char *id, struct err *err)
 {
 	struct file_names names = { 0 };
 	int64_t *revisions;
 	if (!assessment_names(collector->store, id, &names, err))
 		return false;
-	size_t n = revisions_of(&names, SEALED_STEM, SEALED_TAIL, &revisions);
-	for (size_t i = 0; i < n; i++)
+	size_t n = revisions_of(&names, SEALED_STEM, SEALED_TAIL, &revisions), first = n;
+	while (first > 0 && !is_received(collector, id, revisions[first - 1]))
+		first--;
+	for (size_t i = first; i < n; i++)
 		collect_revision(collector, id, revisions[i], i ? revisions[i - 1] : 0);
 	free(revisions);
 	file_names_release(&names);
@@ -109,8 +104,7 @@ bool outbox_list(struct store *store, struct outbox *ret, struct err *err)
 	bool ok = assessment_ids(store, &ids, err);
 	for (size_t i = 0; ok && i < ids.n; i++)
 		ok = collect_assessment(&collector, ids.names[i], err);
-	if (collector.pack.form)
-		pack_release(&collector.pack);
+	last_pack_release(&collector.last);
 	file_names_release(&ids);
 	if (ok)
 		*ret = collector.outbox;
