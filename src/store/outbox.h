@@ -21,6 +21,7 @@ struct outbox_item {
 	enum err_code trouble;       /* ERR_NONE, or why it cannot be sent: its pack or its sealed file does not verify */
 };
 struct outbox { struct outbox_item *items; size_t n; };
+/* What is sealed and neither received nor superseded: a revision leaves when it, or a later one of its assessment, is received. */
 MUST_USE bool outbox_list(struct store *store, struct outbox *ret, struct err *err);
 void outbox_release(struct outbox *outbox);
 

@@ -27,16 +27,18 @@ static const struct line_field fields[] = {
 };
 static const struct line_table table = { "section11-sealed-1", fields, sizeof fields / sizeof fields[0] };
 
-static void wrap_for(const uint8_t file_key[32], const uint8_t public_key[32], char key_id[CRYPTO_KEY_ID_BYTES],
-	char to[WRAPPED_TEXT_BYTES])
+static bool wrap_for(const uint8_t file_key[32], const uint8_t public_key[32], char key_id[CRYPTO_KEY_ID_BYTES],
+	char to[WRAPPED_TEXT_BYTES], struct err *err)
 {
 	uint8_t wrapped[CRYPTO_WRAPPED_BYTES];
 	struct buf text = BUF(WRAPPED_TEXT_BYTES - 1);
 	crypto_key_id(public_key, key_id);
-	crypto_wrap(file_key, public_key, wrapped);
+	if (!crypto_wrap(file_key, public_key, wrapped))
+		return err_set(err, ERR_WRONG_KEY, "recipient", "nobody can have made the key %s: what is sealed to it never opens", key_id);
 	crypto_to_base64(wrapped, sizeof wrapped, &text);
 	memcpy(to, buf_text(&text), text.len + 1);
 	buf_release(&text);
+	return true;
 }
 
 /* Parses the head with the empty line after it; *ret_head_len is where the ciphertext begins. */
@@ -93,9 +95,9 @@ bool sealed_write(const struct sealed_head *head, const struct board_identity *b
 	if (strcmp(head->board, board->id) != 0)
 		return err_set(err, ERR_MISMATCH, "board", "it is for %s, the keys are those of %s", head->board, board->id);
 	crypto_random(file_key, sizeof file_key);
-	wrap_for(file_key, board->working_key, lines.head.key_ids[0], lines.wrapped[0]);
-	wrap_for(file_key, board->recovery_key, lines.head.key_ids[1], lines.wrapped[1]);
-	bool ok = seal_into(&lines, file_key, plain, len, &sealed, err);
+	bool ok = wrap_for(file_key, board->working_key, lines.head.key_ids[0], lines.wrapped[0], err)
+		&& wrap_for(file_key, board->recovery_key, lines.head.key_ids[1], lines.wrapped[1], err)
+		&& seal_into(&lines, file_key, plain, len, &sealed, err);
 	crypto_wipe(file_key, sizeof file_key);
 	if (ok && (out->full || sealed.len > out->max_bytes - out->len))
 		ok = err_set(err, ERR_TOO_BIG, "", "%zu sealed bytes do not fit", sealed.len);

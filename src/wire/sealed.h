@@ -40,7 +40,7 @@ struct sealed_head {
 
 /*
  * Seals `plain` to the board's two keys, opens the result again with the file key while it is still in memory and compares:
- * true means proven. Appends to `out`. Only the first six members of `head` are used.
+ * true means proven. ERR_WRONG_KEY if one of the keys is none. Appends to `out`. Only the first six members of `head` are used.
  */
 MUST_USE bool sealed_write(const struct sealed_head *head, const struct board_identity *board, const void *plain, size_t len,
 	struct buf *out, struct err *err);

@@ -163,6 +163,28 @@ static void row_undone_under_the_page(void **state)
 	driver_end(&driver);
 }
 
+/* Each field of the page is stored beside the others, whichever was typed last. */
+static void evidence_and_comment(void **state)
+{
+	struct driver driver;
+	(void)state;
+	begin(&driver, "surrey-way.json");
+	to_question(&driver, "KF1", "KF1-4");
+	driver_keys(&driver, "2 e");
+	driver_type(&driver, "Budget line\nRota on the wall");
+	driver_keys(&driver, "Tab");
+	driver_type(&driver, "No cover in August.");
+	driver_keys(&driver, "Tab");
+	driver_type(&driver, "Ask Sam");
+	driver_keys(&driver, "Escape");
+	assert_string_equal(text_at(&driver, "KF1-4", "/evidence/0/text"), "Budget line");
+	assert_string_equal(text_at(&driver, "KF1-4", "/evidence/1/text"), "Rota on the wall");
+	assert_string_equal(text_at(&driver, "KF1-4", "/comment"), "No cover in August.");
+	assert_string_equal(text_at(&driver, "KF1-4", "/next_step/action"), "Ask Sam");
+	assert_string_equal(text_at(&driver, "KF1-4", "/value"), "partly");
+	driver_end(&driver);
+}
+
 static struct receipt receipt_of(int64_t revision)
 {
 	return (struct receipt){ .board = "practice-partnership", .revision = revision, .received = "2026-11-21T19:10:31Z" };
@@ -240,7 +262,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(refused_number_stays_and_the_rest_is_stored), cmocka_unit_test(text_after_not_sure_is_the_answer),
-		cmocka_unit_test(not_applicable_asks_why_at_once), cmocka_unit_test(bad_date_in_a_row), cmocka_unit_test(undo_in_a_field),
+		cmocka_unit_test(not_applicable_asks_why_at_once), cmocka_unit_test(bad_date_in_a_row), cmocka_unit_test(undo_in_a_field), cmocka_unit_test(evidence_and_comment),
 		cmocka_unit_test(row_undone_under_the_page), cmocka_unit_test(old_receipt_is_no_news),
 		cmocka_unit_test(courier_of_another_assessment), cmocka_unit_test(read_only_changes_nothing),
 	};

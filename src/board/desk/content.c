@@ -47,14 +47,35 @@ static void add_words(struct shown *shown, const char *label, const char *words)
 		add_fact(shown->page, shown->facts, NULL, label, words, NULL);
 }
 
+static const char *document_title(const struct json *content, const char *id)
+{
+	for (const struct json *document = json_first(json_get(content, "documents")); document; document = json_next(document)) {
+		const char *own = json_get_text(document, "id"), *title = json_get_text(document, "title");
+		if (own && title && strcmp(own, id) == 0)
+			return title;
+	}
+	return id;
+}
+
+/* The organisation's own titles: an id of its list says nothing to whoever reads this. */
+static void write_titles(const struct json *content, const struct json *ids, struct buf *out)
+{
+	for (const struct json *id = json_first(ids); id; id = json_next(id)) {
+		if (id != json_first(ids))
+			buf_puts(out, ", ");
+		buf_puts(out, json_text(id) ? document_title(content, json_text(id)) : "");
+	}
+}
+
 static void add_value(
 	struct shown *shown, const char *label, const struct form_field *field, const struct json *value, const char *other)
 {
 	struct buf words = BUF(VALUE_WORDS_MAX_BYTES);
-	if (!value_is_empty(value)) {
+	if (field->kind == FIELD_DOCUMENT)
+		write_titles(shown->content, value, &words);
+	else if (!value_is_empty(value))
 		value_to_text(field, value, other, &words);
-		add_words(shown, label, buf_text(&words));
-	}
+	add_words(shown, label, buf_text(&words));
 	buf_release(&words);
 }
 
@@ -79,16 +100,6 @@ static void add_parts(struct shown *shown, const struct form_question *question)
 		const struct form_field *part = &question->parts[i];
 		add_value(shown, part->text, part, json_get(parts, part->id), json_get_text(others, part->id));
 	}
-}
-
-static const char *document_title(const struct json *content, const char *id)
-{
-	for (const struct json *document = json_first(json_get(content, "documents")); document; document = json_next(document)) {
-		const char *own = json_get_text(document, "id"), *title = json_get_text(document, "title");
-		if (own && title && strcmp(own, id) == 0)
-			return title;
-	}
-	return id;
 }
 
 static void add_evidence(struct shown *shown)

@@ -36,11 +36,19 @@ enum return_state return_state_of(const struct return_row *row, const char *toda
 	return *row->asked_for_by && strcmp(today, row->asked_for_by) > 0 ? RETURN_OVERDUE : RETURN_ASKED;
 }
 
+static bool any_quarantined(const struct return_row *row)
+{
+	for (size_t i = 0; i < row->submissions.n; i++)
+		if (row->submissions.items[i].state == SUBMISSION_QUARANTINED)
+			return true;
+	return false;
+}
+
 static void count(struct tally *tally, const struct return_row *row, enum return_state state)
 {
 	tally->n++;
 	tally->by_state[state]++;
-	tally->quarantined += row->newest.number && row->newest.state == SUBMISSION_QUARANTINED;
+	tally->quarantined += any_quarantined(row);
 	tally->withdrawals += row->withdrawal;
 }
 

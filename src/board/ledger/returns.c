@@ -5,6 +5,7 @@
 #include "board/ledger/ledger_inside.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static const char asked_sql[] =
 	"SELECT a.id, a.name, a.sector, a.area, a.contact, a.added, x.cycle, x.asked, x.asked_for_by, x.closes FROM"
@@ -30,25 +31,41 @@ static void asked_read(const struct rows *rows, struct return_row *to)
 	rows_copy(rows, 9, to->closes, sizeof to->closes);
 }
 
-static bool read_newest(struct ledger *ledger, struct return_row *row, struct err *err)
+/* A stick may bring an older revision after a newer one. */
+static void add_submission(struct submission_rows *to, const struct submission_row *row)
 {
+	for (size_t i = 0; i < to->n; i++)
+		if (strcmp(to->items[i].submission, row->submission) == 0) {
+			if (row->revision > to->items[i].revision)
+				to->items[i] = *row;
+			return;
+		}
+	to->items = xreallocarray(to->items, to->n + 1, sizeof *to->items);
+	to->items[to->n++] = *row;
+}
+
+static bool read_submissions(struct ledger *ledger, struct return_row *row, struct err *err)
+{
+	struct submission_row submission;
 	struct rows rows;
 	if (!db_query(ledger->db, "SELECT " SUBMISSION_COLUMNS " FROM submission WHERE agency = $1 AND cycle = $2 ORDER BY number DESC",
 		PARAMS(cell_text(row->agency.id), cell_text(row->cycle)), &rows, err))
 		return false;
-	for (; rows_next(&rows); row->n_received++)
-		if (row->n_received == 0)
-			submission_row_read(&rows, &row->newest);
+	for (; rows_next(&rows); row->n_received++) {
+		submission_row_read(&rows, &submission);
+		add_submission(&row->submissions, &submission);
+	}
+	if (row->submissions.n)
+		row->newest = row->submissions.items[0];
 	return rows_end(&rows, err);
 }
 
 static bool read_withdrawal(struct ledger *ledger, struct return_row *row, struct err *err)
 {
 	struct rows rows;
-	if (row->newest.number == 0)
-		return true;
-	if (!db_query(ledger->db, "SELECT 1 FROM withdrawal WHERE agency = $1 AND submission = $2",
-		PARAMS(cell_text(row->agency.id), cell_text(row->newest.submission)), &rows, err))
+	if (!db_query(ledger->db, "SELECT 1 FROM withdrawal WHERE agency = $1 AND submission IN"
+		" (SELECT submission FROM submission WHERE agency = $1 AND cycle = $2)",
+		PARAMS(cell_text(row->agency.id), cell_text(row->cycle)), &rows, err))
 		return false;
 	row->withdrawal = rows_next(&rows);
 	return rows_end(&rows, err);
@@ -66,7 +83,7 @@ bool ledger_returns(struct ledger *ledger, const char *sector, const char *cycle
 	}
 	bool ok = rows_end(&rows, err);
 	for (size_t i = 0; ok && i < found.n; i++)
-		ok = read_newest(ledger, &found.items[i], err) && read_withdrawal(ledger, &found.items[i], err);
+		ok = read_submissions(ledger, &found.items[i], err) && read_withdrawal(ledger, &found.items[i], err);
 	if (ok)
 		*ret = found;
 	else
@@ -76,6 +93,8 @@ bool ledger_returns(struct ledger *ledger, const char *sector, const char *cycle
 
 void return_rows_release(struct return_rows *rows)
 {
+	for (size_t i = 0; i < rows->n; i++)
+		submission_rows_release(&rows->items[i].submissions);
 	free(rows->items);
 	*rows = (struct return_rows){ 0 };
 }

@@ -10,8 +10,9 @@ struct return_row {
 	char asked[LEDGER_STAMP_BYTES];        /* when it was first invited; "" if it sent without an invitation */
 	char asked_for_by[LEDGER_DAY_BYTES], closes[LEDGER_DAY_BYTES];
 	int64_t n_received;                    /* submissions and revisions of this cycle */
-	struct submission_row newest;          /* the newest of them; number 0 if there is none */
-	bool withdrawal;                       /* it asks to have the newest withdrawn */
+	struct submission_row newest;          /* the first of `submissions`; number 0 if there is none */
+	struct submission_rows submissions;    /* the newest revision of each, the last to arrive first */
+	bool withdrawal;                       /* it asks to have one of them withdrawn */
 };
 struct return_rows { struct return_row *items; size_t n; };
 /* By sector, name, cycle. `sector` and `cycle` NULL: all. */

@@ -47,6 +47,14 @@ static struct json *submission_json(const struct submission_row *row)
 	return json;
 }
 
+static struct json *submissions_json(const struct submission_rows *rows)
+{
+	struct json *list = json_array();
+	for (size_t i = 0; i < rows->n; i++)
+		json_append(list, submission_json(&rows->items[i]));
+	return list;
+}
+
 static struct json *row_json(const struct return_row *row, const char *today)
 {
 	struct json *json = json_object();
@@ -62,6 +70,7 @@ static struct json *row_json(const struct return_row *row, const char *today)
 	json_set_int(json, "received", row->n_received);
 	if (row->newest.number)
 		json_set(json, "newest", submission_json(&row->newest));
+	json_set(json, "submissions", submissions_json(&row->submissions));
 	json_set_bool(json, "withdrawal", row->withdrawal);
 	return json;
 }
@@ -82,30 +91,47 @@ static int print_json(const struct return_rows *rows, const struct tallies *tall
 	return out_json(root);
 }
 
-/* What a person should see to, in a word or two. */
-static const char *remark(const struct return_row *row)
+/* What a person should see to, in a word or two; "" for nothing. */
+static const char *remark(const struct submission_row *submission)
 {
-	if (row->withdrawal)
-		return _("Asks to withdraw it");
-	if (row->newest.number && row->newest.state != SUBMISSION_OPENED)
-		return submission_state_words(row->newest.state);
-	return "";
+	return submission->number && submission->state != SUBMISSION_OPENED ? submission_state_words(submission->state) : "";
+}
+
+static const char *all_remarks(struct page *page, const struct return_row *row)
+{
+	const char *own = row->withdrawal ? _("Asks to withdraw it") : remark(&row->newest);
+	size_t n = row->submissions.n;
+	if (n < 2)
+		return own;
+	const char *several = page_printf(page, P_("%zu submission", "%zu different submissions", n), n);
+	return *own ? page_printf(page, "%s; %s", own, several) : several;
+}
+
+static const char *submission_words(struct page *page, const struct submission_row *submission)
+{
+	return submission->number ? page_printf(page, "%.8s/%lld", submission->submission, (long long)submission->revision) : "";
+}
+
+/* One row; beneath it one for every other submission of the same organisation. */
+static void add_return(struct page *page, struct block *table, const struct return_row *row, const char *today)
+{
+	const char *cells[] = { row->agency.sector, row->agency.name, row->cycle, return_state_words(return_state_of(row, today)),
+		submission_words(page, &row->newest), all_remarks(page, row) };
+	add_row(page, table, NULL, cells);
+	for (size_t i = 1; i < row->submissions.n; i++) {
+		const struct submission_row *other = &row->submissions.items[i];
+		const char *others[] = { row->agency.sector, row->agency.name, row->cycle, _("Received too"),
+			submission_words(page, other), remark(other) };
+		add_row(page, table, NULL, others);
+	}
 }
 
 static void add_returns(struct page *page, const struct return_rows *rows, const char *today)
 {
 	const char *const columns[] = { _("Sector"), _("Organisation"), _("Form"), _("State"), _("Submission"), _("See to") };
 	struct block *table = add_table(page, &page->body, _("Organisations"), columns, sizeof columns / sizeof columns[0]);
-	for (size_t i = 0; i < rows->n; i++) {
-		const struct return_row *row = &rows->items[i];
-		const char *cells[] = { row->agency.sector, row->agency.name, row->cycle,
-			return_state_words(return_state_of(row, today)),
-			row->newest.number
-				? page_printf(page, "%.8s/%lld", row->newest.submission, (long long)row->newest.revision)
-				: "",
-			remark(row) };
-		add_row(page, table, NULL, cells);
-	}
+	for (size_t i = 0; i < rows->n; i++)
+		add_return(page, table, &rows->items[i], today);
 }
 
 static void add_tally_row(struct page *page, struct block *table, const char *label, const struct tally *tally)

@@ -59,6 +59,8 @@ static void gather_evidence(struct json *answer, const struct json *stored)
 		|| !same(json_get(before, "evidence_documents"), json_get(answer, "evidence_documents"));
 	json_free(before);
 	if (!touched) {
+		const struct json *evidence = json_get(stored, "evidence");
+		json_set(answer, "evidence", evidence ? json_dup(evidence) : NULL);
 		json_remove(answer, "evidence_lines");
 		json_remove(answer, "evidence_documents");
 		return;

@@ -8,6 +8,8 @@
 #include "board/desk/opening.h"
 #include "board/desk/tally.h"
 #include "board/keys.h"
+#include "page/page.h"
+#include "page/write.h"
 #include "wire/submission.h"
 
 #include <stdio.h>
@@ -286,6 +288,67 @@ static void test_the_newest_revision_is_found(void **state)
 	assert_int_equal(err.code, ERR_INVALID);
 }
 
+/* Reads what `show` would print of a question that links documents. */
+static void show_links(const char *content_text, struct buf *out)
+{
+	const struct form_field part = { .id = "documents", .text = "Which document is it?", .kind = FIELD_DOCUMENT };
+	struct form_field parts[] = { part };
+	struct form_question question = { .id = "LIB-01", .text = "Is there a policy?", .parts = parts, .n_parts = 1,
+		.value = { .kind = FIELD_TEXT } };
+	struct form_question *questions[] = { &question };
+	const struct form_section section = { .id = "LIB", .title = "Library", .questions = questions, .n_questions = 1 };
+	struct json *content;
+	struct page page;
+	struct err err = { 0 };
+	assert_works(json_parse(content_text, strlen(content_text), &json_default_limits, "links", &content, &err), &err);
+	page_init(&page);
+	page_title(&page, "return", "Oak Street");
+	assert_true(content_section(&section, content, &page));
+	page_write_text(&page, 80, out);
+	page_release(&page);
+	json_free(content);
+}
+
+static void test_documents_are_shown_by_their_titles(void **state)
+{
+	struct buf out = BUF(BUF_MIB);
+	show_links("{\"answers\": {\"LIB-01\": {\"parts\": {\"documents\": [\"d1\", \"d2\", \"d9\"]}}}, \"documents\":"
+		" [{\"id\": \"d2\", \"title\": \"Minutes of June\"}, {\"id\": \"d1\", \"title\": \"Child policy\"}]}", &out);
+	if (!strstr(buf_text(&out), "Child policy, Minutes of June, d9") || strstr(buf_text(&out), "d1"))
+		fail_msg("%s", buf_text(&out));
+	buf_clear(&out);
+	show_links("{\"answers\": {\"LIB-01\": {\"parts\": {\"documents\": []}, \"comment\": \"None yet.\"}}}", &out);
+	assert_null(strstr(buf_text(&out), "Which document is it?"));
+	buf_release(&out);
+}
+
+static void test_two_submissions_are_two(void **state)
+{
+	struct place *place = *state;
+	struct return_rows rows;
+	struct tallies tallies;
+	struct err err = { 0 };
+	bool found;
+	send(place, 0, SUBMISSION_A, 2);
+	send(place, 0, SUBMISSION_B, 1);
+	send(place, 0, SUBMISSION_A, 1);
+	assert_works(ledger_submission_find(place->ledger, SUBMISSION_B, 0, &(struct submission_row){ 0 }, &err), &err);
+	assert_works(ledger_withdraw(place->ledger, place->agencies[0].id, SUBMISSION_B, NOW, &found, &err), &err);
+	assert_works(ledger_set_state(place->ledger, 2, SUBMISSION_QUARANTINED, "odd", &err), &err);
+	assert_works(ledger_returns(place->ledger, NULL, NULL, &rows, &err), &err);
+	assert_int_equal(rows.items[0].n_received, 3);
+	assert_int_equal(rows.items[0].submissions.n, 2);
+	assert_int_equal(rows.items[0].newest.revision, 2);
+	assert_string_equal(rows.items[0].submissions.items[1].submission, SUBMISSION_B);
+	assert_int_equal(rows.items[1].submissions.n, 0);
+	tallies_count(&rows, "2026-11-22", &tallies);
+	assert_int_equal(tallies.total.by_state[RETURN_RECEIVED], 1);
+	assert_int_equal(tallies.total.quarantined, 1);
+	assert_int_equal(tallies.total.withdrawals, 1);
+	tallies_release(&tallies);
+	return_rows_release(&rows);
+}
+
 static void test_returns_are_counted(void **state)
 {
 	struct place *place = *state;
@@ -349,7 +412,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(test_what_was_sent_is_read_byte_for_byte), TEST(test_the_recovery_key_opens_as_well),
 		cmocka_unit_test(test_what_does_not_fit_is_set_aside_and_kept), TEST(test_a_crash_in_between_is_made_good),
-		TEST(test_the_newest_revision_is_found), TEST(test_returns_are_counted), TEST(test_who_sends_uninvited_by_stick_is_on_the_list),
+		TEST(test_the_newest_revision_is_found), TEST(test_documents_are_shown_by_their_titles),
+		TEST(test_two_submissions_are_two), TEST(test_returns_are_counted), TEST(test_who_sends_uninvited_by_stick_is_on_the_list),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -412,6 +412,43 @@ static void test_what_programs_read_is_json(void **state)
 	result_release(&result);
 }
 
+/* Two assessments of one organisation, one of them in two revisions: none hides behind another. */
+static void test_several_submissions_of_one_organisation(void **state)
+{
+	static const char *const files[] = { "a.s11", "b.s11", "c.s11" };
+	struct place *place = *state;
+	struct result result;
+	struct json *json;
+	struct err err = { 0 };
+	struct buf second = BUF(BUF_MIB);
+	int64_t n = 0;
+	write_sealed(place, "a.s11", 0, SUBMISSION_A);
+	write_sealed(place, "b.s11", 0, SUBMISSION_B);
+	place_seal(place, 0, SUBMISSION_A, 2, &second);
+	assert_true(file_create(place_path(place, "c.s11"), second.data, second.len, NULL));
+	for (size_t i = 0; i < LENGTH(files); i++)
+		EXPECT(0, "Received.", "", "--dir", place->dir, "import", place_path(place, files[i]));
+	CALL(&result, "--dir", place->dir, "returns", "--json");
+	assert_works(json_parse(buf_text(&result.out), result.out.len, &json_default_limits, "returns", &json, &err), &err);
+	const struct json *row = json_first(json_get(json, "returns")), *list = json_get(row, "submissions");
+	assert_true(json_get_int(row, "received", &n));
+	assert_int_equal(n, 3);
+	assert_int_equal(json_len(list), 2);
+	assert_string_equal(json_get_text(json_first(list), "id"), SUBMISSION_A);
+	assert_true(json_get_int(json_first(list), "revision", &n));
+	assert_int_equal(n, 2);
+	assert_string_equal(json_get_text(json_next(json_first(list)), "id"), SUBMISSION_B);
+	assert_int_equal(json_len(json_get(json_next(row), "submissions")), 0);
+	json_free(json);
+	result_release(&result);
+	CALL(&result, "--dir", place->dir, "returns");
+	assert_says(&result, 0, "2 different submissions", "");
+	assert_says(&result, 0, "6f1c0000/2", "");
+	assert_says(&result, 0, "6f1c0000/1", "");
+	result_release(&result);
+	buf_release(&second);
+}
+
 static void test_erasing_and_copying(void **state)
 {
 	struct place *place = *state;
@@ -446,6 +483,7 @@ int main(void)
 		TEST(test_from_the_stick_to_the_screen),
 		TEST(test_no_number_is_given_twice_after_a_restore),
 		TEST(test_what_programs_read_is_json),
+		TEST(test_several_submissions_of_one_organisation),
 		TEST(test_erasing_and_copying),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -243,6 +243,107 @@ static void test_damaged_sealed_file(void **state)
 	buf_release(&text);
 }
 
+static void seal_again(const char *grade, int64_t now, int64_t expected)
+{
+	struct err err = { 0 };
+	int64_t revision;
+	struct opened *opened = place_load(&place, id);
+	fixture_answer(opened->assessment, grade, "again", now);
+	fixture_complete(opened->assessment, now);
+	assert_works(store_seal(opened, now, &revision, &err), &err);
+	assert_int_equal(revision, expected);
+	store_close(opened);
+}
+
+static void damage(const char *name)
+{
+	struct buf bytes = BUF(SEALED_MAX_BYTES);
+	char *path = path_of(&place, id, name);
+	slurp(path, &bytes);
+	spill(path, bytes.data, bytes.len - 1);
+	free(path);
+	buf_release(&bytes);
+}
+
+static void assert_waits(size_t n, int64_t revision, enum err_code trouble)
+{
+	struct outbox outbox;
+	struct err err = { 0 };
+	assert_works(outbox_list(&place.store, &outbox, &err), &err);
+	assert_int_equal(outbox.n, n);
+	if (n > 0) {
+		assert_int_equal(outbox.items[0].revision, revision);
+		assert_int_equal(outbox.items[0].supersedes, revision - 1);
+		assert_int_equal(outbox.items[0].trouble, trouble);
+	}
+	outbox_release(&outbox);
+}
+
+/* Once a later revision is received nobody waits for an earlier one, damaged or not; what comes after it still waits. */
+static void test_a_received_revision_supersedes(void **state)
+{
+	struct err err = { 0 };
+	struct receipt receipt;
+	struct buf text = BUF(RECEIPT_MAX_BYTES);
+	place_seal(&place, id);
+	seal_again("fully", NOW + 20, 2);
+	seal_again("partly", NOW + 40, 3);
+	seal_again("unmet", NOW + 60, 4);
+	damage("sealed.1.s11");
+	assert_waits(4, 1, ERR_DAMAGED);
+	sign_for(3, &text);
+	assert_works(outbox_take_receipt(&place.store, id, 3, text.data, text.len, &receipt, &err), &err);
+	assert_waits(1, 4, ERR_NONE);
+	buf_clear(&text);
+	sign_for(4, &text);
+	assert_works(outbox_take_receipt(&place.store, id, 4, text.data, text.len, &receipt, &err), &err);
+	assert_waits(0, 0, ERR_NONE);
+	/* A receipt that proves nothing supersedes nothing. */
+	damage("receipt.4.txt");
+	assert_waits(1, 4, ERR_NONE);
+	damage("receipt.3.txt");
+	assert_waits(4, 1, ERR_DAMAGED);
+	buf_release(&text);
+}
+
+static void assert_mismatch(int64_t revision)
+{
+	struct err err = { 0 };
+	struct buf out = BUF(SEALED_MAX_BYTES);
+	assert_false(outbox_read(&place.store, id, revision, &out, &err));
+	assert_int_equal(err.code, ERR_MISMATCH);
+	assert_int_equal(out.len, 0);
+	buf_release(&out);
+}
+
+/* Whole, and not what its name says: only the head can tell, for no digest was noted. It is never sent as something else. */
+static void test_a_sealed_file_under_another_name(void **state)
+{
+	char other[ID_UUID_BYTES];
+	struct buf own = BUF(SEALED_MAX_BYTES), foreign = BUF(SEALED_MAX_BYTES);
+	place_seal(&place, other);
+	place_seal(&place, id);
+	char *from = path_of(&place, other, "sealed.1.s11"), *to = path_of(&place, id, "sealed.1.s11"),
+		*log = path_of(&place, id, "attempts.1.log"), *second = path_of(&place, id, "sealed.2.s11");
+	slurp(from, &foreign);
+	slurp(to, &own);
+	spill(second, own.data, own.len);
+	assert_mismatch(2);
+	assert_int_equal(unlink(second), 0);
+	assert_int_equal(unlink(log), 0);
+	spill(to, foreign.data, foreign.len);
+	assert_mismatch(1);
+	seal_again("partly", NOW + 20, 2);
+	spill(to, own.data, own.len);
+	assert_waits(3, 1, ERR_NONE);
+	free(from);
+	free(to);
+	free(log);
+	free(second);
+	buf_release(&own);
+	buf_release(&foreign);
+}
+
 static void test_outbox(void **state)
 {
 	struct outbox outbox;
@@ -399,6 +500,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_what_is_sealed, make, release),
 		cmocka_unit_test_setup_teardown(test_half_a_seal, make, release),
 		cmocka_unit_test_setup_teardown(test_damaged_sealed_file, make, release),
+		cmocka_unit_test_setup_teardown(test_a_received_revision_supersedes, make, release),
+		cmocka_unit_test_setup_teardown(test_a_sealed_file_under_another_name, make, release),
 		cmocka_unit_test_setup_teardown(test_outbox, make, release),
 		cmocka_unit_test_setup_teardown(test_receipts, make, release),
 		cmocka_unit_test_setup_teardown(test_foreign_receipts, make, release),

@@ -237,6 +237,22 @@ static void test_write_refuses(void **state)
 	buf_release(&small);
 }
 
+/* All zeros, as a truncated or empty key would be: the recovery of what is sealed must not turn out to be a sham later. */
+static void test_no_key_that_nobody_has(void **state)
+{
+	struct sealed_head head = head_of_fixture();
+	for (int i = 0; i < 2; i++) {
+		struct board_identity board = fixture.board;
+		struct buf out = BUF(SEALED_MAX_BYTES);
+		struct err err = { 0 };
+		memset(i ? board.recovery_key : board.working_key, 0, 32);
+		assert_false(sealed_write(&head, &board, "x", 1, &out, &err));
+		assert_int_equal(err.code, ERR_WRONG_KEY);
+		assert_int_equal(out.len, 0);
+		buf_release(&out);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -249,6 +265,7 @@ int main(void)
 		cmocka_unit_test(test_swapped_recipients),
 		cmocka_unit_test(test_read_head),
 		cmocka_unit_test(test_write_refuses),
+		cmocka_unit_test(test_no_key_that_nobody_has),
 	};
 	return cmocka_run_group_tests(tests, make, release);
 }
