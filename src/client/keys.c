@@ -353,6 +353,8 @@ void model_key(struct model *model, const struct key *key, struct effects *effec
 	int command = commands_find(model->keymap, key, context);
 	if (command >= 0)
 		run_command(model, command, effects);
+	else if (key_is(key, KEY_TEXT, "c", true)) /* what people press who want to get out */
+		say(model, "%s", _("To leave, press Ctrl-Q. Everything is saved."));
 }
 
 void model_command(struct model *model, int command, struct effects *effects)

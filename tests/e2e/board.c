@@ -11,6 +11,7 @@
 
 #include <cmocka.h>
 #include <arpa/inet.h>
+#include <fcntl.h>
 #include <netinet/in.h>
 #include <signal.h>
 #include <stdio.h>
@@ -20,20 +21,22 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+/* Its standard input stays open as long as this process lives: what ends with it ends with the test, however that ends. */
 static pid_t start(const char *const argv[], int *ret_out)
 {
-	int out[2];
-	assert_int_equal(pipe(out), 0);
+	int out[2], in[2];
+	assert_int_equal(pipe2(in, O_CLOEXEC), 0);
+	assert_int_equal(pipe2(out, O_CLOEXEC), 0);
 	pid_t pid = fork();
 	if (pid == 0) {
+		dup2(in[0], STDIN_FILENO);
 		dup2(out[1], STDOUT_FILENO);
-		close(out[0]);
-		close(out[1]);
 		execv(argv[0], (char *const *)(uintptr_t)argv);
 		_exit(127);
 	}
 	assert_true(pid > 0);
 	close(out[1]);
+	close(in[0]);
 	*ret_out = out[0];
 	return pid;
 }
@@ -84,7 +87,8 @@ void board_receive(struct board_under_test *board)
 	char listen[32], line[256];
 	size_t len = 0;
 	snprintf(listen, sizeof listen, "127.0.0.1:%d", board->port);
-	board->receiver = start((const char *const[]){ board->program, "--dir", board->dir, "receive", "--listen", listen, NULL },
+	board->receiver = start((const char *const[]){ board->program, "--dir", board->dir, "receive", "--listen", listen,
+		"--until-stdin-closes", NULL },
 		&board->receiver_out);
 	/* It says so once it listens. */
 	while (len < sizeof line - 1 && read(board->receiver_out, &line[len], 1) == 1 && line[len] != '\n')

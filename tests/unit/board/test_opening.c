@@ -293,9 +293,9 @@ static void show_links(const char *content_text, struct buf *out)
 {
 	const struct form_field part = { .id = "documents", .text = "Which document is it?", .kind = FIELD_DOCUMENT };
 	struct form_field parts[] = { part };
-	struct form_question question = { .id = "LIB-01", .text = "Is there a policy?", .parts = parts, .n_parts = 1,
+	const struct form_question question = { .id = "LIB-01", .text = "Is there a policy?", .parts = parts, .n_parts = 1,
 		.value = { .kind = FIELD_TEXT } };
-	struct form_question *questions[] = { &question };
+	const struct form_question *const questions[] = { &question };
 	const struct form_section section = { .id = "LIB", .title = "Library", .questions = questions, .n_questions = 1 };
 	struct json *content;
 	struct page page;
