@@ -227,13 +227,30 @@ static void go_neighbour(struct model *model, bool forward, struct effects *effe
 		say(model, "%s", forward ? _("This is the last question.") : _("This is the first question."));
 }
 
-static void go_missing(struct model *model, struct effects *effects)
+/* What is looked for, question by question, and what is said where there is none. */
+static const struct {
+	int command;
+	const struct form_question *(*next)(const struct assessment *assessment, const struct form_question *from);
+	const char *none;
+} searches[] = {
+	{ COMMAND_NEXT_MISSING, progress_next_missing, N_("Every question has an answer.") },
+	{ COMMAND_NEXT_FLAGGED, progress_next_flagged, N_("No question is flagged.") },
+	{ COMMAND_NEXT_PROBLEM, progress_next_problem, N_("No answer needs another look.") },
+};
+
+static bool go_next_that(struct model *model, int command, struct effects *effects)
 {
-	const struct form_question *to = model->opened ? progress_next_missing(model_assessment(model), place_of(model)->question) : NULL;
-	if (to)
-		go_question(model, to, place_of(model)->screen == SCREEN_QUESTION, effects);
-	else if (model->opened)
-		say(model, "%s", _("Every question has an answer."));
+	for (size_t i = 0; i < sizeof searches / sizeof *searches; i++) {
+		if (searches[i].command != command)
+			continue;
+		const struct form_question *to = model->opened ? searches[i].next(model_assessment(model), place_of(model)->question) : NULL;
+		if (to)
+			go_question(model, to, place_of(model)->screen == SCREEN_QUESTION, effects);
+		else if (model->opened)
+			say(model, "%s", _(searches[i].none));
+		return true;
+	}
+	return false;
 }
 
 static void quit(struct model *model, struct effects *effects)
@@ -296,7 +313,6 @@ static void common_command(struct model *model, int command, struct effects *eff
 	case COMMAND_BACK: go_back(model, effects); break;
 	case COMMAND_NEXT: go_neighbour(model, true, effects); break;
 	case COMMAND_PREVIOUS: go_neighbour(model, false, effects); break;
-	case COMMAND_NEXT_MISSING: go_missing(model, effects); break;
 	case COMMAND_SEARCH: open_search(model, effects); break;
 	case COMMAND_TASKS: go_tasks(model, effects); break;
 	case COMMAND_UNDO: model_undo(model, effects); break;
@@ -322,7 +338,7 @@ static void run_command(struct model *model, int command, struct effects *effect
 		command = COMMAND_PAGE_DOWN;
 	if (screen->command && screen->command(model, command, effects))
 		return;
-	if (!common_move(model, command))
+	if (!common_move(model, command) && !go_next_that(model, command, effects))
 		common_command(model, command, effects);
 }
 

@@ -83,16 +83,51 @@ enum section_status section_status(const struct assessment *assessment, const st
 	return missing ? SECTION_IN_PROGRESS : SECTION_READY;
 }
 
-const struct form_question *progress_next_missing(const struct assessment *assessment, const struct form_question *from)
+static bool is_flagged(const struct assessment *assessment, const struct form_question *question)
+{
+	return question_is_asked(assessment, question) && json_get_true(assessment_answer(assessment, question), "flag");
+}
+
+static bool is_problem(const struct assessment *assessment, const struct form_question *question)
+{
+	struct findings findings = { 0 };
+	bool found = false;
+	if (!question_is_asked(assessment, question))
+		return false;
+	findings_of_question(assessment, question, &findings);
+	for (size_t i = 0; i < findings.n && !found; i++)
+		found = findings.items[i].strength != STRENGTH_MISSING;
+	findings_release(&findings);
+	return found;
+}
+
+/* The next after `from`, round the end, of which something holds; `from` itself comes last. */
+static const struct form_question *next_that(const struct assessment *assessment, const struct form_question *from,
+	bool (*holds)(const struct assessment *assessment, const struct form_question *question))
 {
 	const struct form *form = assessment->form;
 	size_t start = from ? from->index + 1 : 0;
 	for (size_t i = 0; i < form->n_questions; i++) {
 		const struct form_question *question = &form->questions[(start + i) % form->n_questions];
-		if (is_missing(assessment, question))
+		if (holds(assessment, question))
 			return question;
 	}
 	return NULL;
+}
+
+const struct form_question *progress_next_missing(const struct assessment *assessment, const struct form_question *from)
+{
+	return next_that(assessment, from, is_missing);
+}
+
+const struct form_question *progress_next_flagged(const struct assessment *assessment, const struct form_question *from)
+{
+	return next_that(assessment, from, is_flagged);
+}
+
+const struct form_question *progress_next_problem(const struct assessment *assessment, const struct form_question *from)
+{
+	return next_that(assessment, from, is_problem);
 }
 
 const struct form_question *question_after(const struct assessment *assessment, const struct form_question *from)

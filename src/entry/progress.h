@@ -23,6 +23,9 @@ void progress_of_all(const struct assessment *assessment, struct progress *ret);
 enum section_status section_status(const struct assessment *assessment, const struct form_section *section);
 /* The next question after `from` (NULL: from the start) that is missing, round the end and last `from` itself; NULL if none. */
 const struct form_question *progress_next_missing(const struct assessment *assessment, const struct form_question *from);
+/* The next question after `from` (NULL: from the start), round the end, that is flagged, or has a finding beyond a missing answer. */
+const struct form_question *progress_next_flagged(const struct assessment *assessment, const struct form_question *from);
+const struct form_question *progress_next_problem(const struct assessment *assessment, const struct form_question *from);
 /* Neighbours among what is asked; NULL at the ends. */
 const struct form_question *question_after(const struct assessment *assessment, const struct form_question *from);
 const struct form_question *question_before(const struct assessment *assessment, const struct form_question *from);

@@ -59,7 +59,11 @@ cp stick/return.receipt.txt first.txt
 expect 0 section11-board --dir B import stick/return.s11
 same stick/return.receipt.txt first.txt "the second import gave another receipt"
 section11-board --dir B returns --json >returns.json
-[ "$(grep -c "$ID" returns.json)" -eq 1 ] || fail "the same file stands twice"
+python3 - "$ID" <<'PY' || fail "the same file stands twice, or not at all"
+import json, sys
+row, = json.load(open('returns.json'))['returns']
+assert row['received'] == 1 and [s['id'] for s in row['submissions']] == [sys.argv[1]], row
+PY
 python3 -c 'import json; json.dump(json.load(open("shown.json"))["submission"], open("submission.json", "w"))'
 valid submission submission.json
 valid draft "$(ls C/assessments/"$ID"/draft.*.json | tail -1)"

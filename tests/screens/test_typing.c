@@ -11,8 +11,10 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/resource.h>
 
 static void begin(struct driver *driver, const char *form)
 {
@@ -185,6 +187,77 @@ static void evidence_and_comment(void **state)
 	driver_end(&driver);
 }
 
+static void next_flag_and_problem(void **state)
+{
+	struct driver driver;
+	(void)state;
+	begin(&driver, "third-sector.json");
+	driver_keys(&driver, "]");
+	assert_string_equal(driver.model.status, "No question is flagged.");
+	to_question(&driver, "KF1", "KF1-4");
+	driver_keys(&driver, "1 f Ctrl-T ]");
+	assert_string_equal(place_of(&driver.model)->question->id, "KF1-4");
+	driver_keys(&driver, "}");
+	assert_string_equal(driver.model.status, "No answer needs another look.");
+	to_question(&driver, "KF2", "KF2-6");
+	driver_type(&driver, "9");
+	driver_keys(&driver, "Tab");
+	driver_type(&driver, "7");
+	driver_keys(&driver, "Tab 1 Ctrl-T }");
+	assert_string_equal(place_of(&driver.model)->question->id, "KF2-6");
+	driver_end(&driver);
+}
+
+static void limit_files(rlim_t bytes)
+{
+	struct rlimit limit;
+	assert_int_equal(getrlimit(RLIMIT_FSIZE, &limit), 0);
+	limit.rlim_cur = bytes;
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &limit), 0);
+}
+
+/* No room on the disk: it is said, the way out asks, nothing is lost, and it is saved by itself once there is room. */
+static void full_disk(void **state)
+{
+	struct driver driver;
+	(void)state;
+	signal(SIGXFSZ, SIG_IGN);
+	begin(&driver, "surrey-way.json");
+	to_question(&driver, "KF1", "KF1-3");
+	limit_files(64);
+	driver_type(&driver, "We changed the rota.");
+	driver_wait(&driver, 3000);
+	assert_int_equal(driver.model.save, SAVE_FAILED);
+	assert_true(driver.model.page.state_alarm);
+	assert_non_null(strstr(driver.model.status, "disk"));
+	limit_files(RLIM_INFINITY);
+	driver_wait(&driver, 6000);
+	assert_int_equal(driver.model.save, SAVE_SAVED);
+	driver_restart(&driver);
+	driver_keys(&driver, "Home Enter");
+	assert_string_equal(text_at(&driver, "KF1-3", "/value"), "We changed the rota.");
+	driver_end(&driver);
+}
+
+/* While saving fails, leaving is asked twice for. */
+static void way_out_of_a_full_disk(void **state)
+{
+	struct driver driver;
+	(void)state;
+	signal(SIGXFSZ, SIG_IGN);
+	begin(&driver, "surrey-way.json");
+	to_question(&driver, "KF1", "KF1-3");
+	limit_files(64);
+	driver_type(&driver, "We changed the rota.");
+	driver_keys(&driver, "Ctrl-Q");
+	assert_false(driver.worker.quit);
+	assert_non_null(strstr(driver.model.status, "Ctrl-Q again"));
+	driver_keys(&driver, "Ctrl-Q");
+	assert_true(driver.worker.quit);
+	limit_files(RLIM_INFINITY);
+	driver_end(&driver);
+}
+
 static struct receipt receipt_of(int64_t revision)
 {
 	return (struct receipt){ .board = "practice-partnership", .revision = revision, .received = "2026-11-21T19:10:31Z" };
@@ -262,7 +335,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(refused_number_stays_and_the_rest_is_stored), cmocka_unit_test(text_after_not_sure_is_the_answer),
-		cmocka_unit_test(not_applicable_asks_why_at_once), cmocka_unit_test(bad_date_in_a_row), cmocka_unit_test(undo_in_a_field), cmocka_unit_test(evidence_and_comment),
+		cmocka_unit_test(not_applicable_asks_why_at_once), cmocka_unit_test(bad_date_in_a_row), cmocka_unit_test(undo_in_a_field), cmocka_unit_test(evidence_and_comment), cmocka_unit_test(next_flag_and_problem),
+		cmocka_unit_test(full_disk), cmocka_unit_test(way_out_of_a_full_disk),
 		cmocka_unit_test(row_undone_under_the_page), cmocka_unit_test(old_receipt_is_no_news),
 		cmocka_unit_test(courier_of_another_assessment), cmocka_unit_test(read_only_changes_nothing),
 	};
