@@ -272,6 +272,20 @@ static void unknown_locale(void **state)
 	home_end(&home);
 }
 
+/* A catalogue is enough: the locale itself need not be on this computer. */
+static void welsh(void **state)
+{
+	struct home home;
+	(void)state;
+	home_begin(&home);
+	struct pty *pty = open_client(&home, 24, 80, (const char *const[]){ "LC_ALL=cy_GB.UTF-8", "LANGUAGE=cy", NULL });
+	pty_expect_text(pty, "Eich hunanasesiadau");
+	pty_press(pty, "q");
+	pty_expect_exit(pty, 0);
+	pty_stop(pty);
+	home_end(&home);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -279,7 +293,7 @@ int main(void)
 		cmocka_unit_test(typing_is_saved_by_itself), cmocka_unit_test(small_window), cmocka_unit_test(no_usable_terminal),
 		cmocka_unit_test(plain_terminals_are_told), cmocka_unit_test(signal_in_line_mode),
 		cmocka_unit_test(to_line_mode_and_back), cmocka_unit_test(no_screen_to_go_to),
-		cmocka_unit_test(unknown_locale),
+		cmocka_unit_test(unknown_locale), cmocka_unit_test(welsh),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

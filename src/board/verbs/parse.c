@@ -16,73 +16,15 @@ const struct verb_option global_options[GLOBAL_COUNT] = {
 	[GLOBAL_VERSION] = { "version", 'V', NULL, N_("Say which version this is.") },
 };
 
-/* A table of options, and where their values go. */
-struct table {
-	const struct verb_option *options;
-	size_t n;
-	const char **values;
-};
-
-/* Walks through the arguments. */
-struct walk {
-	int argc, at;
-	char **argv;
-	bool only_operands; /* behind "--" */
-};
-
-static bool is_option(const struct walk *walk, const char *arg)
-{
-	return !walk->only_operands && arg[0] == '-' && arg[1];
-}
-
-static bool name_is(const struct verb_option *option, const char *arg, size_t len)
-{
-	if (arg[1] != '-')
-		return option->letter && arg[1] == option->letter && len == 2;
-	return strlen(option->name) == len - 2 && strncmp(option->name, arg + 2, len - 2) == 0;
-}
-
-/* The option that `arg` ("--name", "--name=value", "-o") names; NULL if none does. */
-static const struct verb_option *find_option(
-	const struct table *tables, size_t n_tables, const char *arg, const char ***ret_value)
-{
-	size_t len = strcspn(arg, "=");
-	for (size_t t = 0; t < n_tables; t++)
-		for (size_t i = 0; i < tables[t].n; i++)
-			if (name_is(&tables[t].options[i], arg, len)) {
-				*ret_value = &tables[t].values[i];
-				return &tables[t].options[i];
-			}
-	return NULL;
-}
-
-static bool take_value(
-	struct walk *walk, const struct verb *verb, const struct verb_option *option, const char *arg, const char **ret)
-{
-	const char *behind = strchr(arg, '=');
-	if (!option->argument) {
-		*ret = "";
-		if (behind)
-			misused(verb, _("The option --%s takes no value."), option->name);
-		return !behind;
-	}
-	if (!behind && walk->at >= walk->argc) {
-		misused(verb, _("The option --%s needs a value: %s."), option->name, option->argument);
-		return false;
-	}
-	*ret = behind ? behind + 1 : walk->argv[walk->at++];
-	return true;
-}
-
 /* The place of the first word that is no option; argc if there is none. */
 static int first_word(int argc, char **argv, struct call *call)
 {
-	struct table table = { global_options, GLOBAL_COUNT, call->globals };
-	struct walk walk = { argc, 1, argv, false };
+	struct option_table table = { global_options, GLOBAL_COUNT, call->globals };
+	struct option_walk walk = { argc, 1, argv, false };
 	const char **value;
-	while (walk.at < argc && is_option(&walk, argv[walk.at])) {
+	while (walk.at < argc && option_stands_here(&walk, argv[walk.at])) {
 		const char *arg = argv[walk.at++];
-		const struct verb_option *option = find_option(&table, 1, arg, &value);
+		const struct verb_option *option = option_find(&table, 1, arg, &value);
 		if (option && option->argument && !strchr(arg, '='))
 			walk.at++;
 	}
@@ -113,17 +55,17 @@ static bool is_first_word_of_two(const char *word)
 	return false;
 }
 
-static bool read_argument(struct walk *walk, struct call *call, const char *arg)
+static bool read_argument(struct option_walk *walk, struct call *call, const char *arg)
 {
-	struct table tables[] = { { global_options, GLOBAL_COUNT, call->globals },
+	struct option_table tables[] = { { global_options, GLOBAL_COUNT, call->globals },
 		{ call->verb ? call->verb->options : NULL, call->verb ? call->verb->n_options : 0, call->values } };
 	const char **value;
-	if (is_option(walk, arg)) {
+	if (option_stands_here(walk, arg)) {
 		if (strcmp(arg, "--") == 0) {
 			walk->only_operands = true;
 			return true;
 		}
-		const struct verb_option *option = find_option(tables, 2, arg, &value);
+		const struct verb_option *option = option_find(tables, 2, arg, &value);
 		if (option)
 			return take_value(walk, call->verb, option, arg, value);
 		misused(call->verb, _("There is no option \"%s\" here."), arg);
@@ -139,7 +81,7 @@ static bool read_argument(struct walk *walk, struct call *call, const char *arg)
 
 static bool read_arguments(int argc, char **argv, int at, int words, struct call *call)
 {
-	struct walk walk = { argc, 1, argv, false };
+	struct option_walk walk = { argc, 1, argv, false };
 	while (walk.at < argc) {
 		int place = walk.at++;
 		if ((place < at || place >= at + words) && !read_argument(&walk, call, argv[place]))

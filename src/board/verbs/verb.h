@@ -11,6 +11,7 @@
 #pragma once
 
 #include "base/err.h"
+#include "page/options.h"
 
 #include <stdint.h>
 
@@ -19,13 +20,6 @@
 struct board;
 struct call;
 struct ledger;
-
-struct verb_option {
-	const char *name;      /* "form", given as --form */
-	char letter;           /* 'o' for -o as well, or 0 */
-	const char *argument;  /* "FILE"; NULL for one that takes none */
-	const char *help;      /* N_; NULL: not for people, --help leaves it out */
-};
 
 struct verb {
 	const char *name;      /* "init"; "agency add" is two words */

@@ -16,80 +16,22 @@ const struct verb_option global_options[GLOBAL_COUNT] = {
 	[GLOBAL_VERSION] = { "version", 'V', NULL, N_("Say which version this is.") },
 };
 
-/* A table of options, and where their values go. */
-struct table {
-	const struct verb_option *options;
-	size_t n;
-	const char **values;
-};
-
-/* Walks through the arguments. */
-struct walk {
-	int argc, at;
-	char **argv;
-	bool only_operands;  /* behind "--" */
-};
-
-static bool is_option(const struct walk *walk, const char *arg)
-{
-	return !walk->only_operands && arg[0] == '-' && arg[1] && !isdigit((unsigned char)arg[1]);
-}
-
-static bool name_is(const struct verb_option *option, const char *arg, size_t len)
-{
-	if (arg[1] != '-')
-		return option->letter && arg[1] == option->letter && len == 2;
-	return strlen(option->name) == len - 2 && !strncmp(option->name, arg + 2, len - 2);
-}
-
-/* The option that `arg` ("--name", "--name=value", "-o") names in any of the tables; NULL if none does. */
-static const struct verb_option *find_option(const struct table *tables, size_t n_tables, const char *arg,
-	const char ***ret_value)
-{
-	size_t len = strcspn(arg, "=");
-	for (size_t t = 0; t < n_tables; t++) {
-		for (size_t i = 0; i < tables[t].n; i++) {
-			if (!name_is(&tables[t].options[i], arg, len))
-				continue;
-			*ret_value = &tables[t].values[i];
-			return &tables[t].options[i];
-		}
-	}
-	return NULL;
-}
-
-/* Takes the value of an option: behind "=", or the next argument. False if it is called wrongly. */
-static bool take_value(struct walk *walk, const struct verb_option *option, const char *arg, const char **ret_value)
-{
-	const char *behind = strchr(arg, '=');
-	if (!option->argument) {
-		*ret_value = "";
-		return behind ? misused(NULL, _("The option --%s takes no value."), option->name) == 0 : true;
-	}
-	if (!behind && walk->at >= walk->argc) {
-		misused(NULL, _("The option --%s needs a value: %s."), option->name, option->argument);
-		return false;
-	}
-	*ret_value = behind ? behind + 1 : walk->argv[walk->at++];
-	return true;
-}
-
 /* Skips options that may stand before a verb; gives the first operand and its place, or NULL. */
 static const char *first_operand(int argc, char **argv, int *ret_at)
 {
 	const char *values[GLOBAL_COUNT + CALL_OPTIONS_MAX], **value;
-	struct table tables[] = { { global_options, GLOBAL_COUNT, values },
+	struct option_table tables[] = { { global_options, GLOBAL_COUNT, values },
 		{ verb_screen.options, verb_screen.n_options, values + GLOBAL_COUNT } };
-	struct walk walk = { argc, 1, argv, false };
+	struct option_walk walk = { argc, 1, argv, false };
 	while (walk.at < argc) {
 		const char *arg = argv[walk.at++];
-		if (!is_option(&walk, arg)) {
+		if (!option_stands_here(&walk, arg)) {
 			*ret_at = walk.at - 1;
 			return arg;
 		}
 		if (!strcmp(arg, "--"))
 			walk.only_operands = true;
-		const struct verb_option *option = find_option(tables, 2, arg, &value);
+		const struct verb_option *option = option_find(tables, 2, arg, &value);
 		if (option && option->argument && !strchr(arg, '='))
 			walk.at++;
 	}
@@ -161,14 +103,14 @@ static bool add_operand(struct call *call, const char *arg)
 
 static bool read_arguments(int argc, char **argv, const struct verb_words *words, struct call *call)
 {
-	struct table tables[] = { { call->verb->options, call->verb->n_options, call->values },
+	struct option_table tables[] = { { call->verb->options, call->verb->n_options, call->values },
 		{ global_options, GLOBAL_COUNT, call->globals } };
-	struct walk walk = { argc, 1, argv, false };
+	struct option_walk walk = { argc, 1, argv, false };
 	while (walk.at < argc) {
 		const char *arg = argv[walk.at++], **value;
 		if (words->n && walk.at - 1 >= words->at && walk.at - 1 < words->at + words->n)
 			continue;
-		if (!is_option(&walk, arg)) {
+		if (!option_stands_here(&walk, arg)) {
 			if (!add_operand(call, arg))
 				return false;
 			continue;
@@ -177,7 +119,7 @@ static bool read_arguments(int argc, char **argv, const struct verb_words *words
 			walk.only_operands = true;
 			continue;
 		}
-		const struct verb_option *option = find_option(tables, 2, arg, &value);
+		const struct verb_option *option = option_find(tables, 2, arg, &value);
 		if (!option) {
 			misused(call->verb, _("There is no option \"%s\" here."), arg);
 			return false;

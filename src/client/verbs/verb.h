@@ -11,6 +11,7 @@
 #pragma once
 
 #include "entry/assessment.h"
+#include "page/options.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -20,13 +21,6 @@
 #define CALL_OPERANDS_MAX 4
 
 struct call;
-
-struct verb_option {
-	const char *name;      /* "format", given as --format */
-	char letter;           /* 'o' for -o as well, or 0 */
-	const char *argument;  /* "FILE"; NULL for one that takes none */
-	const char *help;      /* N_ */
-};
 
 struct verb {
 	const char *name;      /* "new"; "form check" is two words */
