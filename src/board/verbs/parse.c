@@ -55,22 +55,22 @@ static bool is_first_word_of_two(const char *word)
 	return false;
 }
 
+static bool take_option(struct option_walk *walk, struct call *call, const char *arg)
+{
+	const struct option_table tables[] = { { global_options, GLOBAL_COUNT, call->globals },
+		{ call->verb ? call->verb->options : NULL, call->verb ? call->verb->n_options : 0, call->values } };
+	struct buf fault = BUF(BUF_MIB);
+	bool ok = option_take(walk, tables, 2, arg, &fault);
+	if (!ok)
+		misused(call->verb, "%s", buf_text(&fault));
+	buf_release(&fault);
+	return ok;
+}
+
 static bool read_argument(struct option_walk *walk, struct call *call, const char *arg)
 {
-	struct option_table tables[] = { { global_options, GLOBAL_COUNT, call->globals },
-		{ call->verb ? call->verb->options : NULL, call->verb ? call->verb->n_options : 0, call->values } };
-	const char **value;
-	if (option_stands_here(walk, arg)) {
-		if (strcmp(arg, "--") == 0) {
-			walk->only_operands = true;
-			return true;
-		}
-		const struct verb_option *option = option_find(tables, 2, arg, &value);
-		if (option)
-			return take_value(walk, call->verb, option, arg, value);
-		misused(call->verb, _("There is no option \"%s\" here."), arg);
-		return false;
-	}
+	if (option_stands_here(walk, arg))
+		return take_option(walk, call, arg);
 	if (!call->verb || call->n_operands >= call->verb->max_operands) {
 		misused(call->verb, _("\"%s\" is one argument too many."), arg);
 		return false;

@@ -6,7 +6,6 @@
 #include "client/verbs/out.h"
 #include "page/gettext.h"
 
-#include <ctype.h>
 #include <string.h>
 
 const struct verb_option global_options[GLOBAL_COUNT] = {
@@ -101,13 +100,23 @@ static bool add_operand(struct call *call, const char *arg)
 	return true;
 }
 
+static bool take_option(struct option_walk *walk, const struct option_table tables[2], const char *arg, const struct verb *verb)
+{
+	struct buf fault = BUF(BUF_MIB);
+	bool ok = option_take(walk, tables, 2, arg, &fault);
+	if (!ok)
+		misused(verb, "%s", buf_text(&fault));
+	buf_release(&fault);
+	return ok;
+}
+
 static bool read_arguments(int argc, char **argv, const struct verb_words *words, struct call *call)
 {
 	struct option_table tables[] = { { call->verb->options, call->verb->n_options, call->values },
 		{ global_options, GLOBAL_COUNT, call->globals } };
 	struct option_walk walk = { argc, 1, argv, false };
 	while (walk.at < argc) {
-		const char *arg = argv[walk.at++], **value;
+		const char *arg = argv[walk.at++];
 		if (words->n && walk.at - 1 >= words->at && walk.at - 1 < words->at + words->n)
 			continue;
 		if (!option_stands_here(&walk, arg)) {
@@ -115,16 +124,7 @@ static bool read_arguments(int argc, char **argv, const struct verb_words *words
 				return false;
 			continue;
 		}
-		if (!strcmp(arg, "--")) {
-			walk.only_operands = true;
-			continue;
-		}
-		const struct verb_option *option = option_find(tables, 2, arg, &value);
-		if (!option) {
-			misused(call->verb, _("There is no option \"%s\" here."), arg);
-			return false;
-		}
-		if (!take_value(&walk, option, arg, value))
+		if (!take_option(&walk, tables, arg, call->verb))
 			return false;
 	}
 	return true;
