@@ -32,7 +32,8 @@ static void add_verb_row(struct buf *out, const struct verb *verb)
 static void add_program_help(struct buf *out)
 {
 	buf_puts(out, _("section11 [options]\nsection11 INVITATION.s11invite\nsection11 VERB ...\n\n"));
-	options_help_words(out, _("Fill in a Section 11 self-assessment, have it approved and send it. Without a verb the full screen opens."));
+	options_help_words(out,
+		_("Fill in a Section 11 self-assessment, have it approved and send it. Without a verb the full screen opens."));
 	buf_puts(out, _("\nVerbs, for scripts\n"));
 	for (size_t i = 0; verbs[i]; i++)
 		add_verb_row(out, verbs[i]);
