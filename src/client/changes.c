@@ -65,10 +65,11 @@ static void revert(struct model *model, const struct change *change, struct effe
 static bool undo_typing(struct model *model, bool redo)
 {
 	struct slot *slot = record_slot_of_focus(&model->record, model->page.focus);
-	if (!slot || !slot->edit || !screen_of(place_of(model)->screen)->commit)
+	if (model->by_lines || !slot || !slot->edit || !screen_of(place_of(model)->screen)->commit)
 		return false;
 	if (!(redo ? edit_redo(slot->edit) : edit_undo(slot->edit)))
-		say(model, "%s", _("There is no more to undo in this field. To undo earlier changes, leave it with Tab first."));
+		say(model, "%s", redo ? _("There is nothing to bring back in this field.")
+			: _("There is no more to undo in this field. To undo earlier changes, leave it with Tab first."));
 	else if (!model->save_due_ms)
 		model->save_due_ms = model->now_ms + 1000;
 	return true;

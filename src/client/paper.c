@@ -3,7 +3,6 @@
 
 #include "base/buf.h"
 #include "client/paper_inside.h"
-#include "entry/document.h"
 #include "page/write.h"
 
 /* Where pages go one after the other. */
@@ -18,9 +17,12 @@ struct press {
 
 static void put_page(struct press *press)
 {
-	if (press->format == PAPER_HTML)
+	if (press->format == PAPER_HTML) {
+		/* The form's title stands above the first page already. */
+		if (!press->begun)
+			press->page.title = "";
 		page_write_html(&press->page, press->out);
-	else {
+	} else {
 		if (press->begun)
 			buf_puts(press->out, "\n\n");
 		page_write_text(&press->page, press->cols, press->out);
@@ -32,7 +34,10 @@ static void put_page(struct press *press)
 static void put(struct press *press, void (*build)(const struct assessment *assessment, struct page *page))
 {
 	build(press->assessment, &press->page);
-	put_page(press);
+	if (press->page.body.n)
+		put_page(press);
+	else
+		page_clear(&press->page);
 }
 
 static void put_sections(struct press *press,
@@ -60,9 +65,9 @@ void paper_write(const struct assessment *assessment, enum paper_format format, 
 	} else {
 		put(&press, paper_cover);
 		put(&press, paper_grades);
+		put(&press, paper_to_do);
 		put_sections(&press, paper_section, false);
-		if (documents_count(assessment))
-			put(&press, paper_documents);
+		put(&press, paper_documents);
 	}
 	if (format == PAPER_HTML)
 		html_end(out);

@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "base/json.h"
+#include "client/dates.h"
 #include "client/words.h"
 #include "entry/document.h"
 #include "entry/value.h"
@@ -18,7 +19,7 @@ static void add_words(const struct assessment *assessment, struct page *page, st
 	struct buf words = BUF(FIELD_MAX_BYTES);
 	field_words(assessment, field, answer, &words);
 	if (words.len)
-		add_fact(page, facts, NULL, label, buf_text(&words), NULL);
+		add_fact(page, facts, NULL, label, field->kind == FIELD_DATE ? date_words(page, buf_text(&words)) : buf_text(&words), NULL);
 	buf_release(&words);
 }
 
@@ -30,6 +31,8 @@ static const char *cell_words(struct page *page, const struct form_column *colum
 	if (!value_is_empty(value))
 		value_to_text(&field, value, NULL, &words);
 	const char *kept = page_printf(page, "%s", buf_text(&words));
+	if (column->kind == FIELD_DATE)
+		kept = date_words(page, kept);
 	buf_release(&words);
 	return kept;
 }
@@ -67,8 +70,7 @@ static void add_evidence(const struct assessment *assessment, struct page *page,
 	const char **points = arena_array(&page->arena, json_len(evidence), sizeof *points);
 	for (const struct json *item = json_first(evidence); item; item = json_next(item))
 		points[n++] = evidence_text(assessment, item);
-	add_text(page, &page->body, _("Evidence:"));
-	add_points(page, &page->body, points, n);
+	add_points(page, &page->body, points, n)->label = _("Evidence");
 }
 
 static void add_member(struct page *page, struct block *facts, const char *label, const char *text)
@@ -82,7 +84,7 @@ static void add_next_step(struct page *page, struct block *facts, const struct j
 	const char *action = json_get_text(next, "action"), *owner = json_get_text(next, "owner"), *due = json_get_text(next, "due");
 	add_member(page, facts, _("Next step"), action);
 	add_member(page, facts, _("Who does it"), owner);
-	add_member(page, facts, _("By when"), due);
+	add_member(page, facts, _("By when"), due ? date_words(page, due) : NULL);
 }
 
 static void add_question(const struct assessment *assessment, const struct form_question *question, struct page *page)
@@ -134,26 +136,4 @@ void paper_section(const struct assessment *assessment, const struct form_sectio
 		if (question_is_asked(assessment, section->questions[i]))
 			add_question(assessment, section->questions[i], page);
 	add_not_asked(assessment, section, page);
-}
-
-static void add_document(struct page *page, const struct json *document)
-{
-	const char *kind = json_get_text(document, "kind"), *title = json_get_text(document, "title");
-	add_heading(page, &page->body, 2, title ? title : "");
-	struct block *facts = add_facts(page, &page->body, NULL);
-	add_member(page, facts, _("Kind"), kind ? document_kind_words(kind) : NULL);
-	add_member(page, facts, _("Version"), json_get_text(document, "version"));
-	add_member(page, facts, _("Approved on"), json_get_text(document, "approved"));
-	add_member(page, facts, _("Approved by"), json_get_text(document, "approved_by"));
-	add_member(page, facts, _("Review due"), json_get_text(document, "review_due"));
-	add_member(page, facts, _("Kept at"), json_get_text(document, "kept_at"));
-	add_member(page, facts, _("Sites covered"), json_get_text(document, "sites"));
-	add_member(page, facts, _("File"), json_get_text(document, "file"));
-}
-
-void paper_documents(const struct assessment *assessment, struct page *page)
-{
-	page_title(page, "documents", _("Your documents"));
-	for (size_t i = 0; i < documents_count(assessment); i++)
-		add_document(page, document_at(assessment, i));
 }

@@ -8,6 +8,7 @@
 #define PERSON_COLS 40
 #define NUMBER_COLS 10
 #define DATE_COLS 16
+#define SENTENCE_COLS 50
 
 static void ask_choice(struct page *page, const char *label, const char *hint, const struct form_field *field)
 {
@@ -30,7 +31,7 @@ static void ask_number(struct page *page, const char *label, const char *hint, c
 
 static void ask_share(struct page *page, const char *label, const char *hint, const struct form_field *field)
 {
-	add_text(page, &page->body, label);
+	add_heading(page, &page->body, 3, label);
 	ask_line(page, field->count_label ? field->count_label : _("How many"), hint, NUMBER_COLS, NULL);
 	ask_line(page, field->of_label ? field->of_label : _("Out of"), NULL, NUMBER_COLS, NULL);
 }
@@ -48,7 +49,7 @@ static void ask_text(struct page *page, const char *label, const char *hint, con
 
 static void ask_person(struct page *page, const char *label, const char *hint, const struct form_field *field)
 {
-	add_text(page, &page->body, label);
+	add_heading(page, &page->body, 3, label);
 	ask_line(page, _("Role"), hint, PERSON_COLS, NULL);
 	ask_line(page, _("Name, if they agree"), NULL, PERSON_COLS, NULL);
 	ask_line(page, _("Telephone"), NULL, PERSON_COLS, NULL);
@@ -60,9 +61,8 @@ static void ask_table(struct page *page, const char *label, const char *hint, co
 	const char **points = arena_array(&page->arena, field->n_columns, sizeof *points);
 	for (size_t i = 0; i < field->n_columns; i++)
 		points[i] = field->columns[i].label;
-	add_text(page, &page->body, label);
-	add_text(page, &page->body, _("For each one, write:"));
-	add_points(page, &page->body, points, field->n_columns);
+	add_heading(page, &page->body, 3, label);
+	add_points(page, &page->body, points, field->n_columns)->label = _("For each one, write:");
 	add_prose(page, &page->body, NULL, NULL, hint, NULL);
 }
 
@@ -84,14 +84,10 @@ static void add_guidance(const struct assessment *assessment, const struct form_
 	const char *const *guidance = question_guidance(assessment, question, &n);
 	if (question->legal)
 		add_text(page, &page->body, page_printf(page, _("The rule: %s (%s)"), question->legal->text, question->legal->source));
-	if (n) {
-		add_text(page, &page->body, _("Think about:"));
-		add_points(page, &page->body, guidance, n);
-	}
-	if (question->n_evidence) {
-		add_text(page, &page->body, _("What could support this:"));
-		add_points(page, &page->body, question->evidence, question->n_evidence);
-	}
+	if (n)
+		add_points(page, &page->body, guidance, n)->label = _("Think about:");
+	if (question->n_evidence)
+		add_points(page, &page->body, question->evidence, question->n_evidence)->label = _("What could support this:");
 }
 
 static void ask_question(const struct assessment *assessment, const struct form_question *question, struct page *page)
@@ -106,9 +102,13 @@ static void ask_question(const struct assessment *assessment, const struct form_
 			askers[question->parts[i].kind](page, question->parts[i].text, question->parts[i].hint, &question->parts[i]);
 	askers[question->value.kind](page, _("Answer"), NULL, &question->value);
 	if (question->allow_not_applicable)
-		add_prose(page, &page->body, NULL, _("Not applicable, because"), NULL, NULL);
-	if (question->scale)
-		add_prose(page, &page->body, NULL, _("Evidence and comment"), NULL, NULL);
+		ask_line(page, _("Not applicable, because"), NULL, SENTENCE_COLS, NULL);
+	if (!question->scale)
+		return;
+	add_prose(page, &page->body, NULL, _("Evidence and comment"), NULL, NULL);
+	ask_line(page, _("Next step"), NULL, SENTENCE_COLS, NULL);
+	ask_line(page, _("Who does it"), NULL, PERSON_COLS, NULL);
+	ask_line(page, _("By when"), NULL, DATE_COLS, NULL);
 }
 
 void paper_blank_section(const struct assessment *assessment, const struct form_section *section, struct page *page)

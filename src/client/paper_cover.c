@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "client/paper_inside.h"
 
+#include "client/dates.h"
 #include "entry/progress.h"
 #include "entry/signoff.h"
 #include "page/gettext.h"
@@ -25,27 +26,43 @@ static void add_approval(const struct assessment *assessment, struct page *page)
 		return;
 	}
 	add_fact(page, facts, NULL, _("Approved by"), page_printf(page, "%s, %s", approval.name, approval.role), NULL);
-	add_fact(page, facts, NULL, _("On"), approval.day,
+	add_fact(page, facts, NULL, _("On"), date_words(page, approval.day),
 		approval_holds(assessment) ? NULL : _("changed since: it must be approved again"));
-	add_fact(page, facts, NULL, _("Digest of what was approved"), approval.digest, NULL);
 }
 
-void paper_cover(const struct assessment *assessment, struct page *page)
+/* What identifies this paper; nobody reads it first. */
+static void add_marks(const struct assessment *assessment, struct page *page)
+{
+	struct approval approval;
+	const struct form *form = assessment->form;
+	struct block *facts = add_facts(page, &page->body, _("For your files"));
+	add_fact(page, facts, NULL, _("Form"), page_printf(page, _("%s, version %d"), form->id, form->version), NULL);
+	add_fact(page, facts, NULL, _("Assessment"), assessment_id(assessment), NULL);
+	if (approval_get(assessment, &approval))
+		add_fact(page, facts, NULL, _("Digest of what was approved"), approval.digest, NULL);
+}
+
+static struct block *add_about(const struct assessment *assessment, struct page *page)
 {
 	const struct form *form = assessment->form;
-	struct progress progress;
-	progress_of_all(assessment, &progress);
-	page_title(page, "cover", form->title);
 	struct block *facts = add_facts(page, &page->body, NULL);
 	add_fact(page, facts, NULL, _("Organisation"), assessment_agency_name(assessment), NULL);
 	add_fact(page, facts, NULL, _("Year"), form->year, NULL);
 	add_fact(page, facts, NULL, _("Questions"), route_title(assessment), NULL);
-	add_fact(page, facts, NULL, _("Asked for by"), form->asked_for_by, NULL);
+	add_fact(page, facts, NULL, _("Please send by"), date_words(page, form->asked_for_by), NULL);
+	return facts;
+}
+
+void paper_cover(const struct assessment *assessment, struct page *page)
+{
+	struct progress progress;
+	progress_of_all(assessment, &progress);
+	page_title(page, "cover", assessment->form->title);
+	struct block *facts = add_about(assessment, page);
 	add_fact(page, facts, NULL, _("Answered"),
 		page_printf(page, _("%d of %d questions"), progress.asked - progress.missing, progress.asked), NULL);
-	add_fact(page, facts, NULL, _("Form"), page_printf(page, _("%s, version %d"), form->id, form->version), NULL);
-	add_fact(page, facts, NULL, _("Assessment"), assessment_id(assessment), NULL);
 	add_approval(assessment, page);
+	add_marks(assessment, page);
 	add_hint(page, &page->body, _("Private notes are not printed."));
 }
 
@@ -59,8 +76,10 @@ static void add_overview(const struct form_page *overview, struct page *page)
 void paper_blank_cover(const struct assessment *assessment, struct page *page)
 {
 	const struct form *form = assessment->form;
-	page_title(page, "cover", form->title);
+	page_title(page, "about", form->title);
+	add_about(assessment, page);
 	add_text(page, &page->body, form->summary);
+	add_text(page, &page->body, _("You can fill this in by hand. Then type your answers in: this paper is not sent."));
 	for (size_t i = 0; i < form->n_overview; i++)
 		add_overview(&form->overview[i], page);
 	add_overview(&form->privacy, page);
@@ -99,10 +118,13 @@ void paper_grades(const struct assessment *assessment, struct page *page)
 {
 	const struct form *form = assessment->form;
 	page_title(page, "grades", _("Summary of grades"));
-	if (!add_counts(assessment, NULL, _("All graded questions"), page))
+	if (!add_counts(assessment, NULL, _("All graded questions"), page)) {
 		add_text(page, &page->body, _("No question with a grade is asked."));
+		return;
+	}
+	add_heading(page, &page->body, 2, _("Section by section"));
 	for (size_t i = 0; i < form->n_sections; i++)
-		add_counts(assessment, &form->sections[i], form->sections[i].title, page);
+		add_counts(assessment, &form->sections[i], form->sections[i].short_title, page);
 	const struct form_scale *scale = form_scale(form, "practice");
 	if (!scale)
 		return;

@@ -9,8 +9,10 @@
 void paper_cover(const struct assessment *assessment, struct page *page);
 void paper_blank_cover(const struct assessment *assessment, struct page *page);
 void paper_grades(const struct assessment *assessment, struct page *page);
-/* paper_answers.c: a section with its answers; the list of documents. */
+/* paper_answers.c: a section with its answers. */
 void paper_section(const struct assessment *assessment, const struct form_section *section, struct page *page);
+/* paper_to_do.c: the next steps; the grades that documents have, and the list of documents. */
+void paper_to_do(const struct assessment *assessment, struct page *page);
 void paper_documents(const struct assessment *assessment, struct page *page);
 /* paper_blank.c: a section to fill in by hand. */
 void paper_blank_section(const struct assessment *assessment, const struct form_section *section, struct page *page);

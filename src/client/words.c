@@ -17,7 +17,7 @@ static const char *const states[] = {
 	[STATE_COMPLETE] = N_("Ready to approve"),
 	[STATE_APPROVED] = N_("Approved, not sealed yet"),
 	[STATE_SEALED] = N_("Sealed, not sent yet"),
-	[STATE_SENDING] = N_("Sending, no receipt yet"),
+	[STATE_SENDING] = N_("Tried to send, no receipt yet"),
 	[STATE_RECEIVED] = N_("Received by the partnership"),
 	[STATE_ANSWERED] = N_("Answered by the partnership"),
 };

@@ -78,11 +78,16 @@ static void write_heading(struct html *html, const struct block *block)
 
 static void write_blocks(struct html *html, const struct page *page, const struct blocks *blocks)
 {
+	struct bar_columns columns;
 	for (size_t i = 0; i < blocks->n; i++) {
 		const struct block *block = &blocks->items[i];
 		if (is_page_name(page, block))
 			continue;
-		if (block->kind == BLOCK_HEADING)
+		size_t n_bars = bar_run(blocks, i, &columns);
+		if (n_bars) {
+			html_bars(html, block, n_bars, &columns);
+			i += n_bars - 1;
+		} else if (block->kind == BLOCK_HEADING)
 			write_heading(html, block);
 		else
 			html_block(html, block);
@@ -101,18 +106,28 @@ static void write_aside(struct html *html, const struct page *page)
 	buf_puts(html->out, "</aside>\n");
 }
 
+/* The style sheet knows some pages by their ids. */
+static bool is_class(const char *id)
+{
+	size_t len = id ? strspn(id, "abcdefghijklmnopqrstuvwxyz_") : 0;
+	return len && id[len] == '\0';
+}
+
 void page_write_html(const struct page *page, struct buf *out)
 {
 	bool has_title = page->title && *page->title;
 	struct html html = { .out = out, .base_level = has_title ? 2 : 1, .level = has_title ? 2 : 1 };
 	/* Where the document stands now is a name that no other section has. */
 	size_t name = out->len;
+	buf_puts(out, "<section");
+	if (is_class(page->id))
+		buf_printf(out, " class=\"%s\"", page->id);
 	if (has_title) {
-		buf_printf(out, "<section aria-labelledby=\"s%zu\">\n<h2 id=\"s%zu\">", name, name);
+		buf_printf(out, " aria-labelledby=\"s%zu\">\n<h2 id=\"s%zu\">", name, name);
 		html_text(&html, page->title);
 		buf_puts(out, "</h2>\n");
 	} else {
-		buf_puts(out, "<section>\n");
+		buf_puts(out, ">\n");
 	}
 	html_element(&html, "p", "where", page->where);
 	write_blocks(&html, page, &page->body);

@@ -6,6 +6,9 @@
 
 #include <string.h>
 
+#define LEAST_SHORT 5
+#define FEW_ROWS 8 /* so few stay together on one sheet */
+
 static void put(struct html *html, const char *markup)
 {
 	buf_puts(html->out, markup);
@@ -26,10 +29,19 @@ static void write_points(struct html *html, const struct block *block)
 	const char *const *points = block->items;
 	if (!block->n_items)
 		return;
-	put(html, block->numbered ? "<ol>\n" : "<ul>\n");
+	size_t name = html->out->len;
+	if (block->label) {
+		buf_printf(html->out, "<div class=\"listed\">\n<p class=\"label\" id=\"l%zu\">", name);
+		html_text(html, block->label);
+		buf_printf(html->out, "</p>\n<%s aria-labelledby=\"l%zu\">\n", block->numbered ? "ol" : "ul", name);
+	} else {
+		put(html, block->numbered ? "<ol>\n" : "<ul>\n");
+	}
 	for (size_t i = 0; i < block->n_items; i++)
 		html_element(html, "li", NULL, points[i]);
 	put(html, block->numbered ? "</ol>\n" : "</ul>\n");
+	if (block->label)
+		put(html, "</div>\n");
 }
 
 static void write_notice(struct html *html, const struct block *block)
@@ -98,11 +110,16 @@ static void write_tasks(struct html *html, const struct block *block)
 static void begin_asked(struct html *html, const struct block *block)
 {
 	size_t name = html->out->len;
-	buf_printf(html->out, "<div class=\"asked\" role=\"group\" aria-labelledby=\"q%zu\">\n", name);
-	buf_printf(html->out, "<p class=\"question\" id=\"q%zu\">", name);
-	html_question_id(html, block->id, block->label);
-	html_text(html, block->label);
-	put(html, "</p>\n");
+	const char *class = block->kind == BLOCK_LINE ? "asked line" : "asked";
+	if (block->label) {
+		buf_printf(html->out, "<div class=\"%s\" role=\"group\" aria-labelledby=\"q%zu\">\n", class, name);
+		buf_printf(html->out, "<p class=\"question\" id=\"q%zu\">", name);
+		html_question_id(html, block->id, block->label);
+		html_text(html, block->label);
+		put(html, "</p>\n");
+	} else {
+		buf_printf(html->out, "<div class=\"%s\">\n", class);
+	}
 	html_element(html, "p", "hint", block->text);
 	if (!block->error)
 		return;
@@ -132,12 +149,23 @@ static void write_option(struct html *html, const struct choice_option *option, 
 	put(html, "</li>\n");
 }
 
+/* Many options and no hints: they can stand side by side. */
+static bool is_short(const struct block *choice)
+{
+	const struct choice_option *options = choice->items;
+	for (size_t i = 0; i < choice->n_items; i++) {
+		if (options[i].hint && *options[i].hint)
+			return false;
+	}
+	return choice->n_items >= LEAST_SHORT;
+}
+
 static void write_choice(struct html *html, const struct block *block)
 {
 	const struct choice_option *options = block->items;
 	begin_asked(html, block);
 	if (block->n_items) {
-		put(html, "<ul class=\"marks\">\n");
+		buf_printf(html->out, "<ul class=\"marks%s%s\">\n", block->many ? " many" : "", is_short(block) ? " short" : "");
 		for (size_t i = 0; i < block->n_items; i++)
 			write_option(html, &options[i], block->many);
 		put(html, "</ul>\n");
@@ -179,9 +207,9 @@ static void write_table_row(struct html *html, const struct block *block, const 
 	put(html, "</tr>\n");
 }
 
-static void begin_table(struct html *html, const char *label, const char *const *columns, size_t n)
+static void begin_table(struct html *html, const char *label, const char *const *columns, size_t n, bool many_rows)
 {
-	put(html, "<table>\n");
+	put(html, many_rows ? "<table class=\"long\">\n" : "<table>\n");
 	html_element(html, "caption", NULL, label);
 	put(html, "<thead><tr>");
 	for (size_t c = 0; c < n; c++) {
@@ -200,7 +228,7 @@ static void write_table(struct html *html, const struct block *block)
 		html_element(html, "p", NULL, _("Nothing here yet."));
 		return;
 	}
-	begin_table(html, block->label, block->columns, block->n_columns);
+	begin_table(html, block->label, block->columns, block->n_columns, block->n_items > FEW_ROWS);
 	for (size_t i = 0; i < block->n_items; i++)
 		write_table_row(html, block, &rows[i]);
 	put(html, "</tbody>\n</table>\n");
@@ -212,7 +240,7 @@ static void write_bar(struct html *html, const struct block *block)
 	const struct bar_part *parts = block->items;
 	const char *const columns[] = { _("Answer"), _("How many"), _("Picture") };
 	int total = bar_total(block);
-	begin_table(html, block->label, columns, sizeof columns / sizeof columns[0]);
+	begin_table(html, block->label, columns, sizeof columns / sizeof columns[0], block->n_items > FEW_ROWS);
 	for (size_t i = 0; i < block->n_items; i++) {
 		put(html, "<tr><th scope=\"row\">");
 		html_text(html, parts[i].label);

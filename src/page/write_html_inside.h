@@ -22,3 +22,5 @@ void html_question_id(struct html *html, const char *id, const char *label);
 
 /* write_html_block.c */
 void html_block(struct html *html, const struct block *block);
+/* write_html_bars.c: bars in a row, as one table. */
+void html_bars(struct html *html, const struct block *bars, size_t n, const struct bar_columns *columns);

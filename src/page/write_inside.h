@@ -16,6 +16,15 @@ int bar_total(const struct block *bar);
 void write_share(int count, int total, struct buf *out);
 /* How many of `cells` show a count: something is never nothing, and a part never all. */
 int bar_cells(int count, int total, int cells);
+/* Bars that follow each other: a table of them has one column for each kind of part. */
+#define BAR_COLUMNS_MAX 8
+struct bar_columns {
+	const char *labels[BAR_COLUMNS_MAX];
+	size_t n;
+};
+/* How many labelled bars stand one after the other from `from` on; 0 if they make no table. */
+size_t bar_run(const struct blocks *blocks, size_t from, struct bar_columns *ret);
+int bar_count(const struct block *bar, const char *label);
 /* What a line holds: its text, or words in brackets if it is masked; "" if it is empty. */
 const char *line_text(const struct block *block);
 /* Label and what follows it: ": ", or " " after a question mark or the like. */

@@ -89,6 +89,12 @@ static void write_hint(struct paper *paper, const struct block *block)
 static void write_points(struct paper *paper, const struct block *block)
 {
 	const char *const *points = block->items;
+	int indent = block->label ? INDENT : 0;
+	if (block->label) {
+		paper_add(paper, block->label);
+		buf_puts(&paper->line, strcmp(label_joint(block->label), ": ") == 0 ? ":" : "");
+		paper_put(paper, 0, 0);
+	}
 	for (size_t i = 0; i < block->n_items; i++) {
 		if (block->numbered)
 			buf_printf(&paper->line, "%zu. ", i + 1);
@@ -96,7 +102,7 @@ static void write_points(struct paper *paper, const struct block *block)
 			buf_puts(&paper->line, "- ");
 		int hang = (int)paper->line.len;
 		paper_add(paper, points[i]);
-		paper_put(paper, 0, hang);
+		paper_put(paper, indent, indent + hang);
 	}
 }
 
@@ -228,12 +234,17 @@ static void (*const writers[BLOCK_KIND_COUNT])(struct paper *paper, const struct
 
 static void write_blocks(struct paper *paper, const struct page *page, const struct blocks *blocks)
 {
+	struct bar_columns columns;
 	for (size_t i = 0; i < blocks->n; i++) {
 		const struct block *block = &blocks->items[i];
 		if (!writers[block->kind] || is_page_name(page, block))
 			continue;
 		paper_blank(paper);
-		writers[block->kind](paper, block);
+		size_t n_bars = bar_run(blocks, i, &columns);
+		if (n_bars && paper_bars(paper, block, n_bars, &columns))
+			i += n_bars - 1;
+		else
+			writers[block->kind](paper, block);
 	}
 }
 

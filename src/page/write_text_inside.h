@@ -22,3 +22,5 @@ void paper_blank(struct paper *paper);
 /* write_text_table.c */
 void paper_table(struct paper *paper, const struct block *block);
 void paper_bar(struct paper *paper, const struct block *block);
+/* write_text_bars.c: bars in a row, as one table of numbers; false, and nothing is written, if that is too wide. */
+bool paper_bars(struct paper *paper, const struct block *bars, size_t n, const struct bar_columns *columns);

@@ -22,7 +22,7 @@ static int add_cell(struct buf *cell, const char *text)
 /* The first cell of a row, with the id of the question the row is about. */
 static int add_row_cell(struct buf *cell, const struct table_row *row, size_t column)
 {
-	struct buf id = BUF(64);
+	struct buf id = BUF(cell->max_bytes);
 	int cols = add_cell(cell, row->cells[column]);
 	if (column == 0)
 		write_question_id(row->id, row->cells[0], &id);

@@ -53,6 +53,25 @@ static const char *found_in(const struct assessment *assessment, const struct fo
 	return any_contains(guidance, n, words) ? _("in the guidance") : NULL;
 }
 
+static void add_result(struct page *page, struct block *tasks, const struct assessment *assessment, const struct form_question *question,
+	const char *where)
+{
+	add_task(page, tasks, page_printf(page, "question:%s", question->id),
+		page_printf(page, "%s  %s", question->id, question->short_text ? question->short_text : question_text(assessment, question)),
+		where, NULL, false);
+}
+
+/* A question's own number comes before all that only speak of it. */
+static void add_exact(struct model *model, struct page *page, struct block *tasks, const char *words)
+{
+	const struct assessment *assessment = model_assessment(model);
+	for (size_t i = 0; i < assessment->form->n_questions; i++) {
+		const struct form_question *question = &assessment->form->questions[i];
+		if (!text_casecmp(question->id, words) && question_is_asked(assessment, question))
+			add_result(page, tasks, assessment, question, "");
+	}
+}
+
 static size_t add_results(struct model *model, struct page *page, struct block *tasks, const char *words)
 {
 	const struct assessment *assessment = model_assessment(model);
@@ -61,11 +80,9 @@ static size_t add_results(struct model *model, struct page *page, struct block *
 	for (size_t i = 0; i < form->n_questions; i++) {
 		const struct form_question *question = &form->questions[i];
 		const char *where = question_is_asked(assessment, question) ? found_in(assessment, question, words) : NULL;
-		if (!where || n++ >= SHOWN_MAX)
+		if (!where || n++ >= SHOWN_MAX || !text_casecmp(question->id, words))
 			continue;
-		add_task(page, tasks, page_printf(page, "question:%s", question->id),
-			page_printf(page, "%s  %s", question->id, question->short_text ? question->short_text : question_text(assessment, question)),
-			where, NULL, false);
+		add_result(page, tasks, assessment, question, where);
 	}
 	return n;
 }
@@ -78,6 +95,7 @@ static void build(struct model *model, struct page *page)
 	char *words = text_trim(edit_text(slot->edit));
 	if (*words) {
 		struct block *tasks = add_tasks(page, model->body, _("Found"));
+		add_exact(model, page, tasks, words);
 		size_t n = add_results(model, page, tasks, words);
 		if (!n)
 			add_text(page, model->body, _("Nothing was found. Try fewer or other words."));

@@ -42,7 +42,7 @@ static void build_progress(struct model *model, struct page *page)
 			page_printf(page, "%s %s", sending->safe, sending->next));
 	else if (sending->active)
 		add_notice(page, model->body, NOTICE_INFO, _("Connecting"), _("This can take a minute on a slow line."));
-	if (sending->active && sending->total > 0) {
+	if (sending->active && sending->total > 0 && !strcmp(sending->event, "progress")) {
 		struct block *bar = add_bar(page, model->body, _("Sent"));
 		add_part(page, bar, _("sent"), (int)sending->bytes);
 		add_part(page, bar, _("to go"), (int)(sending->total - sending->bytes));

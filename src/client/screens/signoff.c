@@ -44,6 +44,9 @@ static void build(struct model *model, struct page *page)
 	if (all.missing && !holds)
 		add_notice(page, model->body, NOTICE_WARNING, page_printf(page, P_("%d question has no answer", "%d questions have no answer", all.missing), all.missing),
 			_("You can sign off all the same. The partnership will see them as not answered."));
+	if (all.problems && !holds)
+		add_notice(page, model->body, NOTICE_WARNING, page_printf(page, P_("%d answer is worth another look", "%d answers are worth another look", all.problems), all.problems),
+			_("The task list shows them under what is still missing. You can sign off all the same."));
 	if (!holds) {
 		if (form->approval.hint)
 			add_hint(page, model->body, form->approval.hint);

@@ -48,14 +48,17 @@ static void add_steps(struct model *model, struct page *page, const struct progr
 	struct block *tasks = add_tasks(page, model->body, _("Then"));
 	add_task(page, tasks, "go:answers", _("Check your answers"), "", NULL, false);
 	add_task(page, tasks, "go:missing", _("What is still missing"),
-		all->missing ? page_printf(page, P_("%d answer", "%d answers", all->missing), all->missing) : _("Nothing"), NULL, !all->missing);
+		all->missing ? page_printf(page, P_("%d answer", "%d answers", all->missing), all->missing) : _("Nothing"),
+		all->problems ? page_printf(page, P_("%d to look at", "%d to look at", all->problems), all->problems) : NULL,
+		!all->missing && !all->problems);
 	struct approval approval;
 	bool given = approval_get(assessment, &approval);
 	add_task(page, tasks, "go:signoff", _("Sign-off by your most senior manager"),
 		!given ? _("Not yet") : approval_holds(assessment) ? _("Signed off") : _("Broken by a change"), NULL, false);
 	add_task(page, tasks, "go:send", _("Send it to the partnership"), sent_words(model), NULL, false);
 	if (model->has_receipt)
-		add_task(page, tasks, "go:receipt", _("Your receipt"), model->reference, NULL, false);
+		add_task(page, tasks, "go:receipt", _("Your receipt"), model->reference,
+			model->receipt.revision < assessment_revision(assessment) ? _("of what you sent before") : NULL, false);
 }
 
 static void build(struct model *model, struct page *page)

@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: MIT */
+#include "page/write_text_inside.h"
+
+#include "base/text.h"
+#include "page/gettext.h"
+
+#include <string.h>
+
+#define GAP_COLS 2
+
+/* False if there are too many kinds of parts. */
+static bool add_column(struct bar_columns *columns, const char *label)
+{
+	for (size_t i = 0; i < columns->n; i++) {
+		if (strcmp(columns->labels[i], label) == 0)
+			return true;
+	}
+	if (columns->n == BAR_COLUMNS_MAX)
+		return false;
+	columns->labels[columns->n++] = label;
+	return true;
+}
+
+size_t bar_run(const struct blocks *blocks, size_t from, struct bar_columns *ret)
+{
+	size_t n = 0;
+	*ret = (struct bar_columns){ .n = 0 };
+	for (; from + n < blocks->n && blocks->items[from + n].kind == BLOCK_BAR && blocks->items[from + n].label; n++) {
+		const struct bar_part *parts = blocks->items[from + n].items;
+		for (size_t i = 0; i < blocks->items[from + n].n_items; i++) {
+			if (!add_column(ret, parts[i].label))
+				return 0;
+		}
+	}
+	return n > 1 ? n : 0;
+}
+
+int bar_count(const struct block *bar, const char *label)
+{
+	const struct bar_part *parts = bar->items;
+	int count = 0;
+	for (size_t i = 0; i < bar->n_items; i++) {
+		if (strcmp(parts[i].label, label) == 0)
+			count += parts[i].count;
+	}
+	return count;
+}
+
+/* A heading of two rows: its first word, and the others under it. */
+static void add_word(struct paper *paper, const char *label, bool second)
+{
+	size_t len = strcspn(label, " ");
+	if (second)
+		text_safe(&paper->line, label[len] ? label + len + 1 : "", strlen(label[len] ? label + len + 1 : ""), false);
+	else
+		text_safe(&paper->line, label, len, false);
+}
+
+static int line_cols(struct paper *paper)
+{
+	int cols = text_cols(buf_text(&paper->line));
+	buf_clear(&paper->line);
+	return cols;
+}
+
+static int head_cols(struct paper *paper, const char *label)
+{
+	add_word(paper, label, false);
+	int first = line_cols(paper);
+	add_word(paper, label, true);
+	int second = line_cols(paper);
+	return first > second ? first : second;
+}
+
+static void put_right(struct paper *paper, int width)
+{
+	int cols = text_cols(buf_text(&paper->line));
+	buf_fill(paper->out, ' ', (size_t)(GAP_COLS + width - cols));
+	buf_add(paper->out, buf_text(&paper->line), paper->line.len);
+	buf_clear(&paper->line);
+}
+
+static void put_label(struct paper *paper, const char *label, int width)
+{
+	text_safe(&paper->line, label, strlen(label), false);
+	int cols = text_cols(buf_text(&paper->line));
+	buf_add(paper->out, buf_text(&paper->line), paper->line.len);
+	buf_fill(paper->out, ' ', (size_t)(width - cols));
+	buf_clear(&paper->line);
+}
+
+struct widths {
+	int label, column[BAR_COLUMNS_MAX];
+};
+
+static bool measure(struct paper *paper, const struct block *bars, size_t n, const struct bar_columns *columns,
+	struct widths *widths)
+{
+	text_safe(&paper->line, _("Section"), strlen(_("Section")), false);
+	widths->label = line_cols(paper);
+	for (size_t i = 0; i < n; i++) {
+		text_safe(&paper->line, bars[i].label, strlen(bars[i].label), false);
+		int cols = line_cols(paper);
+		widths->label = cols > widths->label ? cols : widths->label;
+	}
+	int sum = widths->label;
+	for (size_t c = 0; c < columns->n; c++) {
+		widths->column[c] = head_cols(paper, columns->labels[c]);
+		sum += GAP_COLS + widths->column[c];
+	}
+	return sum <= paper->cols;
+}
+
+static void put_heads(struct paper *paper, const struct bar_columns *columns, const struct widths *widths)
+{
+	for (int row = 0; row < 2; row++) {
+		put_label(paper, row ? _("Section") : "", widths->label);
+		for (size_t c = 0; c < columns->n; c++) {
+			bool one_word = !strchr(columns->labels[c], ' ');
+			if (!one_word || row)
+				add_word(paper, columns->labels[c], row && !one_word);
+			put_right(paper, widths->column[c]);
+		}
+		size_t end = paper->out->len;
+		while (end && paper->out->data[end - 1] == ' ')
+			end--;
+		if (!paper->out->full)
+			buf_cut(paper->out, end);
+		buf_putc(paper->out, '\n');
+	}
+	buf_fill(paper->out, '-', (size_t)widths->label);
+	for (size_t c = 0; c < columns->n; c++) {
+		buf_fill(&paper->line, '-', (size_t)widths->column[c]);
+		put_right(paper, widths->column[c]);
+	}
+	buf_putc(paper->out, '\n');
+}
+
+bool paper_bars(struct paper *paper, const struct block *bars, size_t n, const struct bar_columns *columns)
+{
+	struct widths widths;
+	if (!measure(paper, bars, n, columns, &widths))
+		return false;
+	put_heads(paper, columns, &widths);
+	for (size_t i = 0; i < n; i++) {
+		put_label(paper, bars[i].label, widths.label);
+		for (size_t c = 0; c < columns->n; c++) {
+			buf_printf(&paper->line, "%d", bar_count(&bars[i], columns->labels[c]));
+			put_right(paper, widths.column[c]);
+		}
+		buf_putc(paper->out, '\n');
+	}
+	return true;
+}
