@@ -38,7 +38,7 @@
 		"padding:.25em 0}\n" \
 	"th,td{border:1px solid #6b6b6b;padding:.3em .5em;text-align:left;vertical-align:top}" \
 		"thead th{background:#f3f2f1}\n" \
-	"tbody th{font-weight:normal}.number{text-align:right}.to_do td:last-child{white-space:nowrap}.to_do th{min-width:12em}\n" \
+	"tbody th{font-weight:normal}.number{text-align:right}\n" \
 	".bar{display:block;border:1px solid #1b1b1b;width:12em;max-width:100%}\n" \
 	".fill{display:block;border-bottom:.8em solid #1b1b1b;width:0}\n" \
 	".stack,.key{display:flex;border:1px solid #1b1b1b;width:10em;height:.9em;margin-top:.25em}" \
@@ -49,7 +49,7 @@
 	".unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}\n" \
 	"@media (max-width:36rem){.picture{display:none}}\n" \
 	"@media print,(min-width:36rem){dl>div,.listed,.line{display:grid;grid-template-columns:16em 1fr;" \
-		"gap:0 1em}dd{margin:0}.line>*{margin:0}.line .answer{grid-column:2}.line .hint{grid-column:1/3;" \
+		"gap:0 1em}dd{margin:0}.to_do td:last-child{white-space:nowrap}.line>*{margin:0}.line .answer{grid-column:2}.line .hint{grid-column:1/3;" \
 		"grid-row:2}}\n" \
 	"@page{size:A4;margin:18mm 16mm 20mm;@bottom-right{content:counter(page) \" / \" counter(pages);" \
 		"font:9pt Verdana,\"DejaVu Sans\",Arial,sans-serif}}\n" \

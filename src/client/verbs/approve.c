@@ -47,14 +47,14 @@ static bool is_complete(const struct opened *opened)
 	return !blocking;
 }
 
-/* What the approval itself brings up: the same person filled it in, nothing supports any grade. */
+/* What is worth another look is said once more to whoever signs off, and hinders nothing. */
 static void note_findings(const struct opened *opened)
 {
 	struct findings findings;
 	struct buf lines = BUF(OUT_MAX_BYTES);
 	findings_collect(opened->assessment, &findings);
 	for (size_t i = 0; i < findings.n; i++)
-		if (findings.items[i].code == FINDING_SAME_PERSON)
+		if (findings.items[i].strength != STRENGTH_MISSING)
 			findings_write(&(struct findings){ &findings.items[i], 1 }, &lines);
 	complain_text(&lines);
 	buf_release(&lines);
