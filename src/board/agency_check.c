@@ -27,29 +27,29 @@ static bool is_line(const char *text)
 	return text_valid(text, len);
 }
 
-static const char *fault_of(const char *name, const char *sector, const char *area, const char *contact)
+static struct agency_fault fault_of(const char *name, const char *sector, const char *area, const char *contact)
 {
 	if (!*name)
-		return _("The name is missing.");
+		return (struct agency_fault){ "name", _("The name is missing.") };
 	if (strlen(name) >= LEDGER_NAME_BYTES || !is_line(name))
-		return _("The name is too long, or is not one line of plain text.");
+		return (struct agency_fault){ "name", _("The name is too long, or is not one line of plain text.") };
 	if (!*sector)
-		return _("The sector is missing.");
+		return (struct agency_fault){ "sector", _("The sector is missing.") };
 	if (strlen(sector) >= LEDGER_SECTOR_BYTES || !only(sector, SECTOR_LETTERS))
-		return _("A sector is a code in capital letters, like VCS.");
+		return (struct agency_fault){ "sector", _("A sector is a code in capital letters, like VCS.") };
 	if (strlen(area) >= sizeof ((struct agency *)0)->area || !only(area, AREA_LETTERS))
-		return _("An area is a code in small letters, like guildford.");
+		return (struct agency_fault){ "area", _("An area is a code in small letters, like guildford.") };
 	if (strlen(contact) >= LEDGER_NAME_BYTES || !is_line(contact))
-		return _("The contact is too long, or is not one line of plain text.");
-	return NULL;
+		return (struct agency_fault){ "contact", _("The contact is too long, or is not one line of plain text.") };
+	return (struct agency_fault){ 0 };
 }
 
-bool agency_from_words(const struct agency_words *words, int64_t now, struct agency *ret, const char **ret_fault)
+bool agency_from_words(const struct agency_words *words, int64_t now, struct agency *ret, struct agency_fault *ret_fault)
 {
 	char *name = text_trim(words->name ? words->name : ""), *sector = text_trim(words->sector ? words->sector : "");
 	char *area = text_trim(words->area ? words->area : ""), *contact = text_trim(words->contact ? words->contact : "");
-	const char *fault = fault_of(name, sector, area, contact);
-	if (!fault) {
+	struct agency_fault fault = fault_of(name, sector, area, contact);
+	if (!fault.words) {
 		*ret = (struct agency){ 0 };
 		id_uuid(ret->id);
 		clock_stamp(now, ret->added);
@@ -64,5 +64,5 @@ bool agency_from_words(const struct agency_words *words, int64_t now, struct age
 	free(sector);
 	free(area);
 	free(contact);
-	return !fault;
+	return !fault.words;
 }

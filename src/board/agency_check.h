@@ -8,5 +8,9 @@
 struct agency_words {
 	const char *name, *sector, *area, *contact;
 };
-/* A new id, and the words checked and trimmed. Else *ret_fault is what is wrong, in words for people. */
-bool agency_from_words(const struct agency_words *words, int64_t now, struct agency *ret, const char **ret_fault);
+/* The column it is about, by its name in a file, and what is wrong in words for people. */
+struct agency_fault {
+	const char *column, *words;
+};
+/* A new id, and the words checked and trimmed. Else *ret_fault says what is wrong. */
+bool agency_from_words(const struct agency_words *words, int64_t now, struct agency *ret, struct agency_fault *ret_fault);

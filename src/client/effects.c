@@ -20,6 +20,8 @@ struct message message_now(enum message_kind kind)
 	return (struct message){ .kind = kind, .now = clock_now(), .now_ms = clock_monotonic_ms(), .ok = true };
 }
 
+static void send_with_state(struct worker *worker, struct message *message, const struct opened *opened);
+
 static void load_home(struct worker *worker, const struct effect *effect)
 {
 	(void)effect;
@@ -72,7 +74,7 @@ static void give_opened(struct worker *worker, struct message *message, int64_t 
 		}
 		assessment_set_today(message->opened->assessment, clock_local_day(message->now));
 	}
-	worker_send(worker, message);
+	send_with_state(worker, message, message->ok ? message->opened : NULL);
 }
 
 /* The route is the form's own default until the person chooses on the page that asks. */
@@ -122,7 +124,7 @@ static void save(struct worker *worker, const struct effect *effect)
 	if (!opened || opened->read_only)
 		return;
 	message.ok = store_save(opened, &message.err);
-	worker_send(worker, &message);
+	send_with_state(worker, &message, opened);
 }
 
 static void close_it(struct worker *worker, const struct effect *effect)
@@ -143,7 +145,7 @@ static void seal(struct worker *worker, const struct effect *effect)
 	struct message message = message_now(MESSAGE_SEALED);
 	message.ok = store_save(worker->model->opened, &message.err)
 		&& store_seal(worker->model->opened, message.now, &message.n, &message.err);
-	worker_send(worker, &message);
+	send_with_state(worker, &message, worker->model->opened);
 }
 
 static void start_courier(struct worker *worker, const struct effect *effect)
@@ -162,7 +164,7 @@ static void start_courier(struct worker *worker, const struct effect *effect)
 	if (courier_start(&worker->courier, worker->options->send_program, worker->store->dir, model->opened->id, model->code, &message.err))
 		return;
 	message.ok = false;
-	worker_send(worker, &message);
+	send_with_state(worker, &message, model->opened);
 }
 
 static void cancel_courier(struct worker *worker, const struct effect *effect)
@@ -206,6 +208,14 @@ void worker_do(struct worker *worker, const struct effect *effect)
 	carry_out[effect->kind](worker, effect);
 }
 
+/* update() asks no file: what the files say of the open assessment goes with every message that follows an effect. */
+static void send_with_state(struct worker *worker, struct message *message, const struct opened *opened)
+{
+	if (opened)
+		message->state = store_state(opened);
+	worker_send(worker, message);
+}
+
 void worker_send(struct worker *worker, const struct message *message)
 {
 	struct effects effects = { .n = 0 };
@@ -222,7 +232,7 @@ static void take_line(void *ctx, const char *line, size_t len)
 		return;
 	struct message message = message_now(MESSAGE_COURIER);
 	message.json = json;
-	worker_send(worker, &message);
+	send_with_state(worker, &message, worker->model->opened);
 	json_free(json);
 }
 
@@ -242,5 +252,5 @@ void worker_courier(struct worker *worker)
 		message.receipt = &receipt;
 		message.reference = reference;
 	}
-	worker_send(worker, &message);
+	send_with_state(worker, &message, opened);
 }

@@ -41,6 +41,7 @@ static int leave(struct lines *lines)
 {
 	struct message message = message_now(MESSAGE_LEAVE);
 	bool had = lines->model->opened;
+	echo_on();
 	take_typed_text(lines);
 	lines_end_prose(lines);
 	worker_send(lines->worker, &message);
@@ -112,6 +113,7 @@ static bool wait_for_more(struct lines *lines)
 
 static void take_line(struct lines *lines, char *line)
 {
+	echo_on();
 	/* Where no terminal shows what was typed, the prompt's line ends here. */
 	if (!isatty(lines->ear.fd))
 		buf_putc(&lines->out, '\n');
@@ -144,18 +146,20 @@ int lines_run(struct worker *worker, int in, int out)
 {
 	struct message message = message_now(MESSAGE_RESIZED);
 	struct lines lines = { .worker = worker, .model = worker->model, .out_fd = out, .ear = { .fd = in, .bytes = BUF(2 * EAR_LINE_MAX_BYTES) },
-		.out = BUF(OUT_MAX_BYTES), .before = BUF(8 * BUF_MIB), .things = BUF(BUF_MIB), .prose = BUF(BUF_MIB) };
+		.out = BUF(OUT_MAX_BYTES), .before = BUF(8 * BUF_MIB), .things = BUF(BUF_MIB), .fields = BUF(8 * BUF_MIB), .prose = BUF(BUF_MIB) };
 	worker->model->by_lines = true;
 	worker_send(worker, &message); /* the page is built anew, with words instead of keys */
 	lines_tell_page(&lines);
 	lines_choose_field(&lines, NULL);
 	lines_prompt(&lines);
 	int status = converse(&lines);
+	echo_on();
 	lines_flush(&lines);
 	buf_release(&lines.ear.bytes);
 	buf_release(&lines.out);
 	buf_release(&lines.before);
 	buf_release(&lines.things);
+	buf_release(&lines.fields);
 	buf_release(&lines.prose);
 	return status;
 }

@@ -66,11 +66,22 @@ void lines_choose_field(struct lines *lines, const char *id)
 
 /* ---- prompts ---- */
 
+/* A bare number is the text of no other field: elsewhere it chooses what has that number. */
+static bool takes_numbers(const struct lines *lines, const char *id)
+{
+	const struct slot *slot = record_slot_of_focus(&lines->model->record, id);
+	return slot && slot->value == SLOT_NUMBER;
+}
+
 static void explain_field(struct lines *lines, const struct block *block)
 {
 	if (!lines->slash_told)
 		lines_say(lines, _("Type the text. An empty line leaves it as it is, \"-\" clears it. Begin a command with a slash, such as /back."));
 	lines->slash_told = true;
+	if (!lines->apostrophe_told && !takes_numbers(lines, lines->field)) {
+		lines_say(lines, _("A number of this page chooses that thing. To write a number as text, begin it with an apostrophe, such as '3."));
+		lines->apostrophe_told = true;
+	}
 	if (block->kind == BLOCK_PROSE)
 		lines_say(lines, _("You can type several lines. A line with a single full stop ends the text."));
 }
@@ -84,6 +95,8 @@ void lines_prompt(struct lines *lines)
 	if (lines->field[0] && find_thing(lines, lines->field, &at) && is_field(at.block)) {
 		const char *label = at.block->label ? at.block->label : "";
 		explain_field(lines, at.block);
+		if (at.block->masked)
+			echo_off(lines->ear.fd);
 		buf_printf(&words, "%s%s", label, label_joint(label));
 	} else {
 		lines->field[0] = '\0';
@@ -106,6 +119,37 @@ static int words_of_label(const char *label)
 	return (int)len;
 }
 
+/* Long text that was just typed is not read back. */
+static bool is_read_back(const struct block *block)
+{
+	return block->kind == BLOCK_LINE || !strchr(line_text(block), '\n');
+}
+
+/* "Their role: Chair of trustees. Saved 22:51." */
+static void say_taken(struct lines *lines, const struct block *block)
+{
+	struct buf words = BUF(BUF_MIB);
+	const char *label = block->label ? block->label : "", *text = line_text(block);
+	const char *state = lines->model->opened ? lines->model->page.state : NULL;
+	if (!*text) {
+		buf_puts(&words, _("Nothing is written here now."));
+	} else if (block->masked) {
+		buf_puts(&words, _("Taken, not shown."));
+	} else if (is_read_back(block)) {
+		buf_printf(&words, "%s%s%s", label, label_joint(label), text);
+		if (block->unit)
+			buf_printf(&words, " %s", block->unit);
+		buf_puts(&words, strchr(".?!", words.data[words.len - 1]) ? "" : ".");
+	} else {
+		buf_puts(&words, _("Written."));
+	}
+	if (state)
+		buf_printf(&words, " %s.", state);
+	lines_say(lines, buf_text(&words));
+	buf_release(&words);
+	lines->state_said = true;
+}
+
 static void say_outcome(struct lines *lines, const char *id)
 {
 	struct focusable at;
@@ -117,7 +161,7 @@ static void say_outcome(struct lines *lines, const char *id)
 	} else if (is_field(at.block) && at.block->error) {
 		lines_sayf(lines, _("Error: %s"), at.block->error);
 	} else if (is_field(at.block)) {
-		lines_say(lines, is_empty_field(at.block) ? _("Nothing is written here now.") : _("Written."));
+		say_taken(lines, at.block);
 	}
 }
 
@@ -139,14 +183,17 @@ void lines_answer(struct lines *lines, const char *id)
 	}
 	size_t said = lines->out.len;
 	bool other_things = lines_has_other_things(lines);
+	lines->state_said = false;
 	if (id)
 		say_outcome(lines, id);
 	say_status(lines);
+	if (!id)
+		lines_tell_fields(lines);
 	if (!other_things)
 		lines_tell_changes(lines);
 	if (lines->out.len == said && !other_things)
 		lines_say(lines, _("Nothing changed."));
-	else if (!other_things && lines->model->opened)
+	else if (!other_things && lines->model->opened && !lines->state_said)
 		lines_say_state(lines);
 	if (other_things)
 		lines_tell_page(lines);
@@ -288,7 +335,8 @@ static void hear_text(struct lines *lines, const char *text)
 		hear_prose(lines, text);
 		return;
 	}
-	if (own_word(text) || line_command(text) >= 0)
+	bool shown = find_thing(lines, lines->field, &at) && !at.block->masked;
+	if (shown && (own_word(text) || line_command(text) >= 0))
 		lines_sayf(lines, _("This was taken as text. The command is /%s."), text);
 	write_field(lines, strcmp(text, "-") == 0 ? "" : text);
 }
@@ -339,10 +387,24 @@ static bool is_path(const char *line)
 	return line[0] == '/' && line[1] != '/' && line[1 + strspn(line + 1, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-?")] != '\0';
 }
 
-/* In a field "/3" is the thing with that number. */
+static bool is_number(const char *line)
+{
+	line += strspn(line, " \t");
+	size_t digits = strspn(line, "0123456789");
+	return digits && line[digits + strspn(line + digits, " \t")] == '\0';
+}
+
+/* In a field "/3" is the thing with that number, and where no number is asked for, "3" is. There "'3" is the text 3. */
 static struct told hear(const struct lines *lines, const char *line)
 {
 	const char *field = lines->field[0] ? lines->field : NULL;
+	if (field && line[0] == '\'' && is_number(line + 1))
+		return (struct told){ .kind = TOLD_TEXT, .id = field, .text = line + 1 };
+	if (field && is_number(line) && line[strspn(line, " \t")] != '0' && !takes_numbers(lines, field)) {
+		struct told told = teller_hear(&lines->model->page, NULL, line);
+		if (told.kind == TOLD_FOCUS)
+			return told;
+	}
 	if (field && line[0] == '/' && line[1] && strspn(line + 1, "0123456789") == strlen(line + 1))
 		return teller_hear(&lines->model->page, NULL, line + 1);
 	if (field && is_path(line))

@@ -21,6 +21,13 @@ void ear_read(struct ear *ear);
 /* The next line that came in whole; valid until the next call. The last one needs no newline. Bytes 0 make no line: too long. */
 enum ear_state ear_line(struct ear *ear, char **ret_line);
 
+/*
+ * The terminal does not show what is typed, for a masked field (lines_echo.c). Both do nothing where that is so already, and where
+ * `fd` is no terminal. However the program ends or is stopped meanwhile, the terminal is given back as it was.
+ */
+void echo_off(int fd);
+void echo_on(void);
+
 struct lines {
 	struct worker *worker;
 	struct model *model;
@@ -28,6 +35,7 @@ struct lines {
 	int out_fd;
 	struct buf out;            /* said, not yet written */
 	struct buf before;         /* what the page told beside its fields, when it was told last */
+	struct buf fields;         /* what its fields and choices held then, a line each */
 	struct buf things;         /* ids of all that had a number then */
 	struct place place;        /* which page that was */
 	bool told;                 /* a page was told at all */
@@ -35,7 +43,9 @@ struct lines {
 	struct buf prose;          /* lines of long text so far */
 	bool in_prose;             /* a line of a single full stop ends the field */
 	bool hidden;               /* the quiet screen: the next line shows again */
+	bool state_said;           /* with what came of it */
 	bool slash_told;           /* how a command is given in a field was said */
+	bool apostrophe_told;      /* and how a number is written there */
 	bool deaf;                 /* output is gone */
 	char event[24];            /* the courier's last event that was told */
 	bool sending;
@@ -54,6 +64,8 @@ bool lines_is_other_page(const struct lines *lines);
 bool lines_has_other_things(const struct lines *lines);
 /* What the page says beside its fields that it did not say before. False if there is nothing. */
 bool lines_tell_changes(struct lines *lines);
+/* Fields and choices that hold something else than when the page was told last: what an undo brought back. */
+void lines_tell_fields(struct lines *lines);
 void lines_tell_where(struct lines *lines);
 void lines_flush(struct lines *lines);
 

@@ -8,6 +8,7 @@
 #include "client/screen.h"
 #include "face/teller.h"
 #include "page/gettext.h"
+#include "page/write_inside.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -80,12 +81,49 @@ static void list_things(const struct page *page, struct buf *out)
 	free(things);
 }
 
+static void list_chosen(const struct block *block, struct buf *words)
+{
+	size_t before = words->len;
+	const struct choice_option *options = block->items;
+	for (size_t i = 0; i < block->n_items; i++)
+		if (options[i].chosen)
+			buf_printf(words, "%s%s", words->len > before ? "; " : "", options[i].label);
+	if (words->len == before)
+		buf_puts(words, _("Nothing is chosen now."));
+}
+
+/* One line: "Their role: Chair of trustees". */
+static void list_field(const struct block *block, struct buf *out)
+{
+	struct buf words = BUF(BUF_MIB);
+	const char *label = block->label ? block->label : "", *text = line_text(block);
+	buf_printf(&words, "%s%s", label, label_joint(label));
+	if (block->kind == BLOCK_CHOICE)
+		list_chosen(block, &words);
+	else
+		buf_puts(&words, *text ? text : _("Nothing is written here now."));
+	text_safe(out, buf_text(&words), words.len, false);
+	buf_putc(out, '\n');
+	buf_release(&words);
+}
+
+static void list_fields(const struct page *page, struct buf *out)
+{
+	for (size_t i = 0; i < page->body.n; i++) {
+		enum block_kind kind = page->body.items[i].kind;
+		if (kind == BLOCK_CHOICE || kind == BLOCK_LINE || kind == BLOCK_PROSE)
+			list_field(&page->body.items[i], out);
+	}
+}
+
 static void know_page(struct lines *lines)
 {
 	buf_clear(&lines->before);
 	buf_clear(&lines->things);
 	tell_beside_fields(&lines->model->page, &lines->before);
 	list_things(&lines->model->page, &lines->things);
+	buf_clear(&lines->fields);
+	list_fields(&lines->model->page, &lines->fields);
 	lines->place = *place_of(lines->model);
 	lines->told = true;
 	lines->save = lines->model->save;
@@ -185,21 +223,35 @@ static bool has_line(const struct buf *text, const char *wanted, size_t len)
 	return false;
 }
 
-bool lines_tell_changes(struct lines *lines)
+/* What `now` has and `before` has not, without numbers and indents. */
+static void say_new_lines(struct lines *lines, const struct buf *before, const struct buf *now)
 {
-	size_t said = lines->out.len;
-	struct buf now = BUF(8 * BUF_MIB);
-	tell_beside_fields(&lines->model->page, &now);
-	for (const char *at = buf_text(&now); *at;) {
+	for (const char *at = buf_text(now); *at;) {
 		size_t whole = strcspn(at, "\n");
 		const char *line = without_number(at);
 		size_t len = whole - (size_t)(line - at);
-		if (len && !has_line(&lines->before, line, len)) {
+		if (len && !has_line(before, line, len)) {
 			buf_add(&lines->out, line, len);
 			buf_putc(&lines->out, '\n');
 		}
 		at += whole + (at[whole] == '\n');
 	}
+}
+
+void lines_tell_fields(struct lines *lines)
+{
+	struct buf now = BUF(8 * BUF_MIB);
+	list_fields(&lines->model->page, &now);
+	say_new_lines(lines, &lines->fields, &now);
+	buf_release(&now);
+}
+
+bool lines_tell_changes(struct lines *lines)
+{
+	size_t said = lines->out.len;
+	struct buf now = BUF(8 * BUF_MIB);
+	tell_beside_fields(&lines->model->page, &now);
+	say_new_lines(lines, &lines->before, &now);
 	buf_release(&now);
 	know_page(lines);
 	return lines->out.len > said;

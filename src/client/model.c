@@ -23,6 +23,7 @@ void model_init(struct model *model)
 void model_release(struct model *model)
 {
 	record_end(&model->record);
+	findings_release(&model->noticed);
 	store_close(model->opened);
 	store_entries_release(&model->home);
 	memberships_release(&model->memberships);

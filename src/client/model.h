@@ -66,7 +66,11 @@ struct model {
 	struct memberships memberships;
 	struct err home_error;        /* ERR_NONE if the lists could be read */
 	struct opened *opened;        /* NULL: none is open */
+	enum assessment_state state;  /* of the open one, as the files said after the last effect */
 	struct record record;
+
+	struct findings noticed;      /* of the question in front, as they were after change noticed_change; -1: not looked for yet */
+	int64_t noticed_change;
 
 	enum save_state save;
 	char saved_at[6];             /* "19:04" */
@@ -128,6 +132,7 @@ struct message {
 	const struct receipt *receipt; /* MESSAGE_OPENED, MESSAGE_COURIER_ENDED: the newest verified one, or NULL */
 	const char *reference;
 	int64_t n;
+	enum assessment_state state;   /* of the open assessment now: OPENED, SAVED, SEALED, COURIER, COURIER_ENDED */
 	const char *text;
 };
 

@@ -198,8 +198,17 @@ static void take_printed(struct model *model, const struct message *message)
 		say_trouble(model, &message->err);
 }
 
+/* After these the files may say something new of the open assessment. */
+static bool tells_state(enum message_kind kind)
+{
+	return kind == MESSAGE_OPENED || kind == MESSAGE_SAVED || kind == MESSAGE_SEALED || kind == MESSAGE_COURIER
+		|| kind == MESSAGE_COURIER_ENDED;
+}
+
 void update(struct model *model, const struct message *message, struct effects *effects)
 {
+	if (tells_state(message->kind))
+		model->state = message->state;
 	model->now = message->now;
 	model->now_ms = message->now_ms;
 	model->author.now = message->now;

@@ -37,6 +37,8 @@ struct entry_index *entry_index_new(const struct form *form)
 	for (size_t i = 0; i < n; i++)
 		index->first_part[i + 1] = index->first_part[i] + form->questions[i].n_parts;
 	index->part_asked = xcalloc(index->first_part[n] + 1, sizeof *index->part_asked);
+	index->counted = xcalloc(n + 1, sizeof *index->counted);
+	index->counted_change = -1;
 	sort_checks(index, form);
 	return index;
 }
@@ -50,5 +52,6 @@ void entry_index_free(struct entry_index *index)
 	free(index->checks);
 	free(index->part_asked);
 	free(index->left_out);
+	free(index->counted);
 	free(index);
 }

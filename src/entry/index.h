@@ -6,12 +6,15 @@
 #pragma once
 
 #include "entry/assessment.h"
+#include "entry/progress.h"
 
 struct entry_index {
 	size_t *first_part;                     /* by question index: where its parts begin in part_asked; one more at the end */
 	size_t *first_check;                    /* by question index: where its checks begin in checks; then those about the whole */
 	const struct form_check **checks;       /* in the order of what they are about */
 	bool *part_asked;
+	struct progress *counted;               /* by question index, and last the whole: as it was after change counted_change */
+	int64_t counted_change, counted_today;
 	const struct form_not_for **left_out;   /* by section index: what leaves the section out; NULL: nothing does */
 };
 

@@ -3,7 +3,9 @@
 
 #include "base/json.h"
 #include "entry/findings.h"
+#include "entry/index.h"
 
+#include <assert.h>
 #include <stddef.h>
 #include <string.h>
 
@@ -45,26 +47,49 @@ static void progress_add(const struct assessment *assessment, const struct form_
 	to->problems += found[STRENGTH_WARNING] + found[STRENGTH_CRITICAL];
 }
 
+static void add(const struct progress *one, struct progress *to)
+{
+	static_assert(sizeof *one == 9 * sizeof(int), "nothing but counters");
+	int *sum = (int *)to;
+	const int *more = (const int *)one;
+	for (size_t i = 0; i < sizeof *one / sizeof *sum; i++)
+		sum[i] += more[i];
+}
+
+/* Counted once after each change: every key on a list asks again. */
+static const struct progress *counted(const struct assessment *assessment)
+{
+	struct entry_index *index = assessment->index;
+	const struct form *form = assessment->form;
+	int found[STRENGTH_CRITICAL + 1] = { 0 };
+	if (index->counted_change == assessment->last_change && index->counted_today == assessment->today)
+		return index->counted;
+	memset(index->counted, 0, (form->n_questions + 1) * sizeof *index->counted);
+	for (size_t i = 0; i < form->n_questions; i++)
+		if (question_is_asked(assessment, &form->questions[i]))
+			progress_add(assessment, &form->questions[i], &index->counted[i]);
+	findings_count(assessment, NULL, found);
+	index->counted[form->n_questions].problems = found[STRENGTH_WARNING] + found[STRENGTH_CRITICAL];
+	index->counted_change = assessment->last_change;
+	index->counted_today = assessment->today;
+	return index->counted;
+}
+
 void progress_of_section(const struct assessment *assessment, const struct form_section *section, struct progress *ret)
 {
 	struct progress progress = { 0 };
-	for (size_t i = 0; i < section->n_questions; i++) {
-		if (question_is_asked(assessment, section->questions[i]))
-			progress_add(assessment, section->questions[i], &progress);
-	}
+	const struct progress *all = counted(assessment);
+	for (size_t i = 0; i < section->n_questions; i++)
+		add(&all[section->questions[i]->index], &progress);
 	*ret = progress;
 }
 
 void progress_of_all(const struct assessment *assessment, struct progress *ret)
 {
 	struct progress progress = { 0 };
-	int found[STRENGTH_CRITICAL + 1] = { 0 };
-	for (size_t i = 0; i < assessment->form->n_questions; i++) {
-		if (question_is_asked(assessment, &assessment->form->questions[i]))
-			progress_add(assessment, &assessment->form->questions[i], &progress);
-	}
-	findings_count(assessment, NULL, found);
-	progress.problems += found[STRENGTH_WARNING] + found[STRENGTH_CRITICAL];
+	const struct progress *all = counted(assessment);
+	for (size_t i = 0; i <= assessment->form->n_questions; i++)
+		add(&all[i], &progress);
 	*ret = progress;
 }
 

@@ -62,8 +62,9 @@ static bool check_by_own_key(const char *bytes, size_t len, const struct json *j
 	return signed_json_check(bytes, len, PACK_DOMAIN, key, where, err);
 }
 
-bool pack_open_in(const char *bytes, size_t len, const uint8_t trusted_key[32], const char *language, const char *where,
-	struct pack *ret_pack, struct err *err)
+/* `sha256` NULL: nobody knows it yet. */
+static bool open_pack(const char *bytes, size_t len, const uint8_t trusted_key[32], const char *sha256, const char *language,
+	const char *where, struct pack *ret_pack, struct err *err)
 {
 	struct json *json = NULL;
 	struct pack pack = { 0 };
@@ -80,10 +81,25 @@ bool pack_open_in(const char *bytes, size_t len, const uint8_t trusted_key[32], 
 	json_free(json);
 	if (!good)
 		return false;
-	crypto_sha256_hex(bytes, len, pack.sha256);
+	if (sha256 != NULL)
+		memcpy(pack.sha256, sha256, sizeof(pack.sha256));
+	else
+		crypto_sha256_hex(bytes, len, pack.sha256);
 	memcpy(pack.form->sha256, pack.sha256, sizeof(pack.form->sha256));
 	*ret_pack = pack;
 	return true;
+}
+
+bool pack_open_in(const char *bytes, size_t len, const uint8_t trusted_key[32], const char *language, const char *where,
+	struct pack *ret_pack, struct err *err)
+{
+	return open_pack(bytes, len, trusted_key, NULL, language, where, ret_pack, err);
+}
+
+bool pack_open_known(const char *bytes, size_t len, const char *sha256, const char *language, const char *where,
+	struct pack *ret_pack, struct err *err)
+{
+	return open_pack(bytes, len, NULL, sha256, language, where, ret_pack, err);
 }
 
 bool pack_open(const char *bytes, size_t len, const uint8_t trusted_key[32], const char *where, struct pack *ret_pack,

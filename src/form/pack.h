@@ -57,6 +57,9 @@ MUST_USE bool pack_open(const char *bytes, size_t len, const uint8_t trusted_key
 /* The same with the form's texts in a language of the pack's translations; texts without one stay as they are. */
 MUST_USE bool pack_open_in(const char *bytes, size_t len, const uint8_t trusted_key[32], const char *language, const char *where,
 	struct pack *ret_pack, struct err *err);
+/* The same for bytes whose SHA-256 the caller has just worked out: it is not worked out twice. */
+MUST_USE bool pack_open_known(const char *bytes, size_t len, const char *sha256, const char *language, const char *where,
+	struct pack *ret_pack, struct err *err);
 void pack_release(struct pack *pack);
 
 /*

@@ -12,7 +12,7 @@
 	"header{border-bottom:.25rem solid #1b1b1b;margin-bottom:1.5rem}\n" \
 	"h1,h2,h3,h4,h5,h6{line-height:1.25;margin:1.5em 0 .5em}\n" \
 	"h1{font-size:1.75rem}h2{font-size:1.4rem}h3{font-size:1.1rem}h4,h5,h6{font-size:1rem}\n" \
-	"section+section{border-top:1px solid #6b6b6b}\n" \
+	"section{margin-bottom:1.5em}section+section{border-top:1px solid #6b6b6b}\n" \
 	"p,dd,li,td,th{white-space:pre-line}\n" \
 	".where,.hint,.detail{color:#3d3d3d}\n" \
 	".id{font-weight:bold;white-space:nowrap}\n" \
@@ -20,7 +20,8 @@
 	".hint{margin-top:0}\n" \
 	".asked{margin:1.25em 0}\n" \
 	".answer{border-left:.2rem solid #6b6b6b;padding-left:.75rem;white-space:pre-wrap}\n" \
-	".space{border-left:0;border-bottom:1px solid #1b1b1b;min-height:2em}.tall{border:1px solid #6b6b6b;" \
+	".line .space{text-align:right}.space{border-left:0;border-bottom:1px solid #1b1b1b;min-height:2em}" \
+		".tall{border:1px solid #6b6b6b;" \
 		"min-height:7em}\n" \
 	".notice{border:1px solid #1b1b1b;border-left-width:.5rem;padding:.5rem 1rem;margin:1em 0;" \
 		"background:#f3f2f1}\n" \
@@ -29,7 +30,7 @@
 	"dl{margin:.5em 0}dl>div,.listed{margin:.35em 0}dt,.listed .label{font-weight:bold}dd{margin:0 0 0 1rem}\n" \
 	".listed .label,.listed ul,.listed ol{margin:0}.listed ul,.listed ol{padding-left:1.2em}\n" \
 	"ul.marks,ul.tasks{list-style:none;padding-left:0}.marks li{margin:.35em 0;padding-left:1.6rem}" \
-		".short{columns:14em}\n" \
+		".short{columns:14em}.short li{margin:0 0 .35em}\n" \
 	".mark{display:inline-block;width:.9rem;height:.9rem;margin:0 .5rem 0 -1.6rem;font-size:0;overflow:hidden;" \
 		"vertical-align:-.1rem;border:1px solid #1b1b1b;border-radius:50%;box-sizing:border-box}\n" \
 	".many .mark{border-radius:0}.chosen .mark{border-width:.3rem}\n" \
@@ -41,7 +42,7 @@
 	"tbody th{font-weight:normal}.number{text-align:right}\n" \
 	".bar{display:block;border:1px solid #1b1b1b;width:12em;max-width:100%}\n" \
 	".fill{display:block;border-bottom:.8em solid #1b1b1b;width:0}\n" \
-	".stack,.key{display:flex;border:1px solid #1b1b1b;width:10em;height:.9em;margin-top:.25em}" \
+	".stack,.key{display:flex;border:1px solid #1b1b1b;width:8em;height:.9em;margin-top:.25em}" \
 		".key{display:inline-flex;width:1.2em}\n" \
 	".stack span,.key span{box-sizing:border-box;height:.9em}.key span{flex:1}\n" \
 	".p0{border-bottom:.9em solid #1b1b1b}.p1{border-bottom:.9em solid #6b6b6b}" \
@@ -49,7 +50,9 @@
 	".unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}\n" \
 	"@media (max-width:36rem){.picture{display:none}}\n" \
 	"@media print,(min-width:36rem){dl>div,.listed,.line{display:grid;grid-template-columns:16em 1fr;" \
-		"gap:0 1em}dd{margin:0}.to_do td:last-child{white-space:nowrap}.line>*{margin:0}.line .answer{grid-column:2}.line .hint{grid-column:1/3;" \
+		"gap:0 1em}dd{margin:0}" \
+		"th,td{overflow-wrap:break-word}.to_do td:last-child,.bars tbody th{white-space:nowrap}" \
+		".line>*{margin:0}.line .answer{grid-column:2}.line .hint{grid-column:1/3;" \
 		"grid-row:2}}\n" \
 	"@page{size:A4;margin:18mm 16mm 20mm;@bottom-right{content:counter(page) \" / \" counter(pages);" \
 		"font:9pt Verdana,\"DejaVu Sans\",Arial,sans-serif}}\n" \

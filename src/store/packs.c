@@ -118,12 +118,13 @@ bool store_pack_keep(struct store *store, const char *bytes, size_t len, struct 
 	return ok;
 }
 
-static bool open_kept(const struct store *store, const struct buf *bytes, const char *path, struct pack *ret, struct err *err)
+static bool open_kept(const struct store *store, const struct buf *bytes, const char *sha256, const char *path, struct pack *ret,
+	struct err *err)
 {
 	struct pack pack;
 	bool known;
 	const char *language = *store->language ? store->language : NULL;
-	if (!pack_open_in(buf_text(bytes), bytes->len, NULL, language, path, &pack, err))
+	if (!pack_open_known(buf_text(bytes), bytes->len, sha256, language, path, &pack, err))
 		return false;
 	if (!trust_check(store, &pack.board, &known, err)) {
 		pack_release(&pack);
@@ -142,7 +143,7 @@ bool store_pack_open(struct store *store, const char *sha256, struct pack *ret, 
 	bool ok = file_read(path, &bytes, err);
 	if (ok && !has_digest(&bytes, sha256))
 		ok = err_set(err, ERR_DAMAGED, path, "its bytes are not those that its name stands for");
-	ok = ok && open_kept(store, &bytes, path, ret, err);
+	ok = ok && open_kept(store, &bytes, sha256, path, ret, err);
 	buf_release(&bytes);
 	free(path);
 	return ok;

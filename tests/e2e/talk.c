@@ -134,9 +134,13 @@ void talk_text(struct talk *talk, size_t number, const char *text)
 		talk_line(talk, buf_text(&lines));
 		buf_release(&lines);
 	} else {
-		talk_line(talk, text);
+		char written[4096];
+		bool bare = strspn(text, "0123456789") == strlen(text);
+		snprintf(written, sizeof written, "%s%s", bare ? "'" : "", text);
+		talk_line(talk, written);
 	}
-	if (!strstr(buf_text(&talk->said), "Written."))
+	/* One line is read back. */
+	if (!strstr(buf_text(&talk->said), strchr(text, '\n') ? "Written." : text))
 		fail_with_said(talk, "it was not written");
 }
 

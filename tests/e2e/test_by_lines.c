@@ -6,6 +6,7 @@
 #include "e2e/board.h"
 #include "e2e/hands.h"
 #include "e2e/talk.h"
+#include "harness/pty_vterm.h"
 
 #include "base/file.h"
 #include "base/json.h"
@@ -16,6 +17,7 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -232,6 +234,7 @@ static void join_and_begin(struct journey *journey)
 	struct talk *talk = &journey->talk;
 	talk_choose(talk, "Take in an invitation file");
 	talk_expect(talk, "Where is the invitation file?");
+	talk_expect(talk, "such as '3.");
 	talk_text(talk, talk_find(talk, "Where is the invitation file?"), journey->invitation);
 	talk_choose(talk, "Remember the code");
 	talk_choose(talk, "Take it in");
@@ -295,23 +298,139 @@ static void third_sector_core(void **state)
 	end(&journey);
 }
 
-/* A script's input ends as soon as it has said "send": the receipt is waited for, and told. */
-static void input_ends_while_sending(void **state)
+/* Joined, answered and approved by the verbs. The caller frees the id. */
+static char *ready_to_send(struct journey *journey, bool remember)
 {
 	char answers[256];
-	struct journey journey;
-	struct talk *talk = &journey.talk;
-	(void)state;
-	begin(&journey);
-	talk_end(talk, 0);
-	const char *client = journey.client, *program = wanted("SECTION11");
+	begin(journey);
+	talk_end(&journey->talk, 0);
+	const char *client = journey->client, *program = wanted("SECTION11");
 	snprintf(answers, sizeof answers, "%s/practice/answers-core.json", wanted("SECTION11_FORMS"));
-	free(run_program(0, (const char *const[]){ program, "--dir", client, "join", journey.invitation, "--remember", NULL }));
+	free(run_program(0, (const char *const[]){ program, "--dir", client, "join", journey->invitation, remember ? "--remember" : NULL, NULL }));
 	char *id = run_program(0, (const char *const[]){ program, "--dir", client, "new", NULL });
 	id[strcspn(id, "\n")] = '\0';
 	free(run_program(0, (const char *const[]){ program, "--dir", client, "answer", id, "--from", answers, NULL }));
 	free(run_program(0, (const char *const[]){ program, "--dir", client, "approve", id, "--name", "A. Chair", "--role", "Chair", NULL }));
-	talk_start(talk, (const char *const[]){ program, "--dir", client, "--lines", "--open", id, NULL });
+	return id;
+}
+
+static void expect_none(const struct talk *talk, const char *text)
+{
+	if (strstr(buf_text(&talk->said), text))
+		fail_msg("it said: %s", buf_text(&talk->said));
+}
+
+/* A bare number chooses what was told under it, wherever no number is asked for; what is taken is read back. */
+static void numbers_in_text_fields(void **state)
+{
+	struct journey journey;
+	struct talk *talk = &journey.talk;
+	char number[24];
+	(void)state;
+	begin(&journey);
+	join_and_begin(&journey);
+	talk_choose(talk, "Sign-off by your most senior manager");
+	talk_line(talk, "A. Chair");
+	talk_expect(talk, "Name of the most senior manager: A. Chair.");
+	talk_line(talk, "'3");
+	talk_expect(talk, "Their role, such as chair of trustees: 3.");
+	snprintf(number, sizeof number, "%zu", talk_find(talk, "Their role"));
+	talk_line(talk, number);
+	talk_expect(talk, "Now it reads: 3");
+	talk_line(talk, "1998");
+	talk_expect(talk, "Their role, such as chair of trustees: 1998.");
+	talk_number(talk, talk_find(talk, "Name of the most senior manager"));
+	snprintf(number, sizeof number, "%zu", talk_find(talk, "Back to the task list"));
+	talk_line(talk, number);
+	talk_expect(talk, "Task list");
+	talk_leave(talk, "quit", 0);
+	end(&journey);
+}
+
+/* Undo and redo tell what the field holds then. */
+static void undo_tells_what(void **state)
+{
+	struct journey journey;
+	struct talk *talk = &journey.talk;
+	(void)state;
+	begin(&journey);
+	join_and_begin(&journey);
+	talk_choose(talk, journey.hands.form->sections[0].short_title);
+	talk_choose(talk, "ORG-01");
+	talk_text(talk, 1, "Oak");
+	talk_expect(talk, ": Oak. Saved ");
+	talk_text(talk, 1, "Elm");
+	talk_word(talk, "undo");
+	talk_expect(talk, "Your last change is undone.");
+	talk_expect(talk, ": Oak\n");
+	expect_none(talk, "Nothing changed");
+	expect_none(talk, "Tab");
+	talk_word(talk, "redo");
+	talk_expect(talk, "Your change is back.");
+	talk_expect(talk, ": Elm\n");
+	talk_word(talk, "undo");
+	talk_word(talk, "undo");
+	talk_expect(talk, "Nothing is written here now.");
+	talk_leave(talk, "quit", 0);
+	end(&journey);
+}
+
+static struct pty *open_at_code(const struct journey *journey, const char *id)
+{
+	struct pty *pty = pty_start(60, 100, (const char *const[]){ wanted("SECTION11"), "--dir", journey->client, "--lines", "--open", id, NULL }, NULL);
+	char number[24], row[100];
+	size_t n = 0;
+	pty_expect_cursor_on(pty, "Number or word:");
+	do {
+		snprintf(row, sizeof row, "%zu) Send it to the partnership", ++n);
+	} while (!pty_sees(pty, row) && n < 40);
+	snprintf(number, sizeof number, "%zu\r", n);
+	pty_forget_bytes(pty);
+	pty_type(pty, number);
+	pty_expect_cursor_on(pty, "Your invitation code:");
+	return pty;
+}
+
+/* The terminal does not show a code, and shows again what is typed once the line is read, and when the program is gone. */
+static void code_is_not_shown(void **state)
+{
+	size_t len;
+	struct journey journey;
+	char *id = ready_to_send(&journey, false);
+	(void)state;
+	struct pty *pty = open_at_code(&journey, id);
+	assert_false(pty_echoes(pty));
+	pty_signal(pty, SIGTSTP); /* nobody could wake it: it goes on, and as silent */
+	pty_type(pty, "quit-abcde\r");
+	pty_expect_text(pty, "Taken, not shown.");
+	pty_expect_cursor_on(pty, "Number or word:");
+	const char *bytes = pty_bytes(pty, &len);
+	assert_null(memmem(bytes, len, "abcde", 5));
+	assert_true(pty_echoes(pty));
+	pty_type(pty, "quit\r");
+	pty_expect_exit(pty, 0);
+	pty_stop(pty);
+	static const int signals[] = { SIGTERM, SIGINT, SIGHUP, SIGQUIT };
+	for (size_t i = 0; i < sizeof signals / sizeof *signals; i++) {
+		pty = open_at_code(&journey, id);
+		assert_false(pty_echoes(pty));
+		pty_signal(pty, signals[i]);
+		pty_expect_exit(pty, signals[i] == SIGQUIT ? -SIGQUIT : 0);
+		assert_true(pty_echoes(pty));
+		pty_stop(pty);
+	}
+	free(id);
+	end(&journey);
+}
+
+/* A script's input ends as soon as it has said "send": the receipt is waited for, and told. */
+static void input_ends_while_sending(void **state)
+{
+	struct journey journey;
+	struct talk *talk = &journey.talk;
+	(void)state;
+	char *id = ready_to_send(&journey, true);
+	talk_start(talk, (const char *const[]){ wanted("SECTION11"), "--dir", journey.client, "--lines", "--open", id, NULL });
 	talk_choose(talk, "Send it to the partnership");
 	talk_say_last(talk, "Send it now", "Your reference: ");
 	expect_receipt(&journey);
@@ -321,6 +440,7 @@ static void input_ends_while_sending(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(third_sector_core), cmocka_unit_test(input_ends_while_sending) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(third_sector_core), cmocka_unit_test(input_ends_while_sending),
+		cmocka_unit_test(numbers_in_text_fields), cmocka_unit_test(undo_tells_what), cmocka_unit_test(code_is_not_shown) };
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -25,6 +25,7 @@
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/wait.h>
+#include <termios.h>
 #include <unistd.h>
 
 #define WAIT_SECONDS 20
@@ -473,6 +474,13 @@ void pty_forget_bytes(struct pty *pty)
 {
 	take_all(pty);
 	buf_clear(&pty->bytes);
+}
+
+bool pty_echoes(const struct pty *pty)
+{
+	struct termios modes;
+	assert_int_equal(tcgetattr(pty->fd, &modes), 0);
+	return modes.c_lflag & ECHO;
 }
 
 size_t pty_answers(const struct pty *pty)

@@ -70,3 +70,5 @@ const char *pty_bytes(struct pty *pty, size_t *ret_len);
 void pty_forget_bytes(struct pty *pty);
 /* Bytes that the terminal would have answered: 0 for a program that asks it nothing. */
 size_t pty_answers(const struct pty *pty);
+/* Whether the terminal shows what is typed. */
+bool pty_echoes(const struct pty *pty);

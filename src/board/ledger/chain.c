@@ -61,6 +61,10 @@ bool ledger_erase(struct ledger *ledger, const char *agency, const char *submiss
 	clock_stamp(now, at);
 	return db_run(db, "INSERT INTO tombstone (agency, submission, erased) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
 			PARAMS(cell_text(agency), cell_text(submission), cell_text(at)), NULL, err)
+		/* Of which form it was, beside the tombstone: without it an erased return looks as if it never came. */
+		&& db_run(db, "INSERT INTO meta (name, value) SELECT 'erased/' || agency || '/' || submission, max(cycle) FROM submission"
+			" WHERE agency = $1 AND submission = $2 GROUP BY agency, submission ON CONFLICT DO NOTHING",
+			PARAMS(cell_text(agency), cell_text(submission)), NULL, err)
 		&& db_run(db, "INSERT INTO bare_link (number, epoch, sequence, receipt_sha256)"
 			" SELECT number, epoch, sequence, receipt_sha256 FROM submission WHERE agency = $1 AND submission = $2",
 			PARAMS(cell_text(agency), cell_text(submission)), NULL, err)

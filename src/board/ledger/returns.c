@@ -8,10 +8,10 @@
 #include <string.h>
 
 static const char asked_sql[] =
-	"SELECT a.id, a.name, a.sector, a.area, a.contact, a.added, x.cycle, x.asked, x.asked_for_by, x.closes FROM"
+	"SELECT a.id, a.name, a.sector, a.area, a.contact, a.added, x.cycle, x.asked, x.asked_for_by, x.closes, x.code_until FROM"
 	" (SELECT i.agency AS agency, i.cycle AS cycle, min(i.created) AS asked, max(p.asked_for_by) AS asked_for_by,"
-	"  max(p.closes) AS closes FROM invitation i JOIN pack p ON p.sha256 = i.pack GROUP BY i.agency, i.cycle"
-	" UNION ALL SELECT DISTINCT s.agency, s.cycle, '', '', '' FROM submission s"
+	"  max(p.closes) AS closes, max(CASE WHEN i.revoked IS NULL THEN i.expires ELSE '' END) AS code_until FROM invitation i JOIN pack p ON p.sha256 = i.pack GROUP BY i.agency, i.cycle"
+	" UNION ALL SELECT DISTINCT s.agency, s.cycle, '', '', '', '' FROM submission s"
 	"  WHERE NOT EXISTS (SELECT 1 FROM invitation i WHERE i.agency = s.agency AND i.cycle = s.cycle)) AS x"
 	" JOIN agency a ON a.id = x.agency WHERE ($1 IS NULL OR a.sector = $1) AND ($2 IS NULL OR x.cycle = $2)"
 	" ORDER BY a.sector, a.name, x.cycle";
@@ -29,6 +29,7 @@ static void asked_read(const struct rows *rows, struct return_row *to)
 	rows_copy(rows, 7, to->asked, sizeof to->asked);
 	rows_copy(rows, 8, to->asked_for_by, sizeof to->asked_for_by);
 	rows_copy(rows, 9, to->closes, sizeof to->closes);
+	rows_copy(rows, 10, to->code_until, sizeof to->code_until);
 }
 
 /* A stick may bring an older revision after a newer one. */
@@ -71,6 +72,17 @@ static bool read_withdrawal(struct ledger *ledger, struct return_row *row, struc
 	return rows_end(&rows, err);
 }
 
+static bool read_erased(struct ledger *ledger, struct return_row *row, struct err *err)
+{
+	struct rows rows;
+	if (!db_query(ledger->db, "SELECT 1 FROM tombstone t JOIN meta m ON m.name = 'erased/' || t.agency || '/' || t.submission"
+		" WHERE t.agency = $1 AND m.value = $2 LIMIT 1",
+		PARAMS(cell_text(row->agency.id), cell_text(row->cycle)), &rows, err))
+		return false;
+	row->erased = rows_next(&rows);
+	return rows_end(&rows, err);
+}
+
 bool ledger_returns(struct ledger *ledger, const char *sector, const char *cycle, struct return_rows *ret, struct err *err)
 {
 	struct return_rows found = { 0 };
@@ -83,7 +95,8 @@ bool ledger_returns(struct ledger *ledger, const char *sector, const char *cycle
 	}
 	bool ok = rows_end(&rows, err);
 	for (size_t i = 0; ok && i < found.n; i++)
-		ok = read_submissions(ledger, &found.items[i], err) && read_withdrawal(ledger, &found.items[i], err);
+		ok = read_submissions(ledger, &found.items[i], err) && read_withdrawal(ledger, &found.items[i], err)
+			&& read_erased(ledger, &found.items[i], err);
 	if (ok)
 		*ret = found;
 	else

@@ -12,6 +12,8 @@ struct return_row {
 	int64_t n_received;                    /* submissions and revisions of this cycle */
 	struct submission_row newest;          /* the first of `submissions`; number 0 if there is none */
 	struct submission_rows submissions;    /* the newest revision of each, the last to arrive first */
+	char code_until[LEDGER_DAY_BYTES];     /* the last day of its longest code that is not revoked; "" if it has none */
+	bool erased;                           /* something of this cycle was erased */
 	bool withdrawal;                       /* it asks to have one of them withdrawn */
 };
 struct return_rows { struct return_row *items; size_t n; };

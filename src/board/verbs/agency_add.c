@@ -24,10 +24,10 @@ static int run(struct call *call)
 	struct board board;
 	struct ledger *ledger;
 	struct err err = { 0 };
-	const char *fault;
+	struct agency_fault fault;
 	int status;
 	if (!agency_from_words(&words, call->now, &agency, &fault))
-		return misused(call->verb, "%s", fault);
+		return misused(call->verb, "%s", fault.words);
 	if (!call_open(call, &board, &ledger, &status))
 		return status;
 	status = ledger_agency_add(ledger, &agency, &err) ? out_line("%s", agency.id) : fail_with(&err);

@@ -2,6 +2,7 @@
 #include "board/verbs/list_of_verbs.h"
 
 #include "base/file.h"
+#include "base/text.h"
 #include "board/agency_check.h"
 #include "board/board.h"
 #include "board/csv.h"
@@ -9,7 +10,9 @@
 #include "board/verbs/status.h"
 #include "page/gettext.h"
 
+#include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #define IMPORT_MAX_BYTES (16 * BUF_MIB)
 
@@ -26,18 +29,26 @@ struct import {
 	long added, faults;
 };
 
-static void say_fault(struct import *import, const char *what)
+/* `column` NULL: it is about the row. */
+static void say_fault(struct import *import, const char *column, const char *what)
 {
 	import->faults++;
-	complain("%s:%ld: %s", import->path, import->csv.line, what);
+	if (column)
+		complain(_("%s, line %ld, %s: %s"), import->path, import->csv.line, column, what);
+	else
+		complain(_("%s, line %ld: %s"), import->path, import->csv.line, what);
 }
 
-static int column_named(const char *name)
+/* "Name" and " NAME " as well. */
+static int column_named(const char *words)
 {
+	char *name = text_trim(words);
+	int found = -1;
 	for (int i = 0; i < COLUMN_COUNT; i++)
-		if (strcmp(column_names[i], name) == 0)
-			return i;
-	return -1;
+		if (strcasecmp(column_names[i], name) == 0)
+			found = i;
+	free(name);
+	return found;
 }
 
 /* The first row names the columns, in any order. */
@@ -48,12 +59,13 @@ static void take_header(struct import *import)
 	for (size_t i = 0; i < import->csv.n_fields; i++) {
 		int column = column_named(import->csv.fields[i]);
 		if (column < 0 || import->place[column] >= 0)
-			say_fault(import, _("The first row names the columns: name, sector, area, contact, each once."));
+			say_fault(import, import->csv.fields[i],
+				_("The first row names the columns: name, sector, area, contact, each once."));
 		else
 			import->place[column] = (int)i;
 	}
 	if (import->place[COLUMN_NAME] < 0 || import->place[COLUMN_SECTOR] < 0)
-		say_fault(import, _("The columns name and sector are needed."));
+		say_fault(import, NULL, _("The columns name and sector are needed."));
 }
 
 static const char *field(const struct import *import, int column)
@@ -68,15 +80,15 @@ static bool take_row(struct import *import, size_t n_columns, struct err *err)
 		field(import, COLUMN_CONTACT) };
 	struct agency agency;
 	struct err cause = { 0 };
-	const char *fault;
+	struct agency_fault fault;
 	if (import->csv.n_fields != n_columns) {
-		say_fault(import, _("This row has not as many fields as the first one."));
+		say_fault(import, NULL, _("This row has not as many fields as the first one."));
 	} else if (!agency_from_words(&words, import->now, &agency, &fault)) {
-		say_fault(import, fault);
+		say_fault(import, fault.column, fault.words);
 	} else if (ledger_agency_add(import->ledger, &agency, &cause)) {
 		import->added++;
 	} else if (cause.code == ERR_EXISTS) {
-		say_fault(import, _("An organisation of this name is on the list of this sector already."));
+		say_fault(import, column_names[COLUMN_NAME], _("An organisation of this name is on the list of this sector already."));
 	} else {
 		*err = cause;
 		return false;
@@ -84,12 +96,27 @@ static bool take_row(struct import *import, size_t n_columns, struct err *err)
 	return true;
 }
 
-static bool take_rows(struct import *import, struct err *err)
+/* The next row; a row that cannot be read is a fault, and hides none that come after. */
+static bool next_row(struct import *import)
 {
 	struct err fault = { 0 };
+	while (!csv_next(&import->csv, &fault)) {
+		if (fault.code == ERR_NONE)
+			return false;
+		say_fault(import, NULL, _(fault.detail));
+		csv_resume(&import->csv);
+		fault = (struct err){ 0 };
+	}
+	return true;
+}
+
+static bool take_rows(struct import *import, struct err *err)
+{
 	bool ok = true;
 	size_t n_columns = 0;
-	while (ok && csv_next(&import->csv, &fault)) {
+	while (ok && next_row(import)) {
+		if (n_columns == 0 && import->faults)
+			return true;
 		if (n_columns == 0) {
 			n_columns = import->csv.n_fields;
 			take_header(import);
@@ -99,10 +126,8 @@ static bool take_rows(struct import *import, struct err *err)
 			ok = take_row(import, n_columns, err);
 		}
 	}
-	if (ok && fault.code != ERR_NONE)
-		say_fault(import, fault.detail);
-	if (ok && n_columns == 0 && fault.code == ERR_NONE)
-		say_fault(import, _("The file is empty."));
+	if (ok && n_columns == 0 && import->faults == 0)
+		say_fault(import, NULL, _("The file is empty."));
 	return ok;
 }
 
@@ -132,6 +157,9 @@ static int run(struct call *call)
 	int status;
 	if (!file_read(import.path, &bytes, &err)) {
 		status = fail_with(&err);
+	} else if (!text_valid(buf_text(&bytes), bytes.len)) {
+		complain(_("%s is not UTF-8 text: save the file as CSV UTF-8, then import it again."), import.path);
+		status = STATUS_DATA;
 	} else if (call_open(call, &board, &import.ledger, &status)) {
 		status = take_file(&import, &bytes);
 		ledger_close(import.ledger);

@@ -3,6 +3,7 @@
 
 #include "board/board.h"
 #include "board/continuity.h"
+#include "board/verbs/named.h"
 #include "board/verbs/out.h"
 #include "board/verbs/status.h"
 #include "page/gettext.h"
@@ -39,11 +40,12 @@ static int run(struct call *call)
 	int status;
 	if (!call_open(call, &board, &ledger, &status))
 		return status;
-	if (!ledger_submission_find(ledger, call->operands[0], 0, &row, &err) || !ledger_agency_find(ledger, row.agency, &agency, &err))
+	bool named = named_submission(ledger, call->operands[0], 0, &row, &status);
+	if (named && !ledger_agency_find(ledger, row.agency, &agency, &err))
 		status = fail_with(&err);
-	else if (call->values[OPTION_YES])
+	else if (named && call->values[OPTION_YES])
 		status = erase(call, &board, ledger, &row);
-	else if ((status = out_line(_("This would erase submission %s of %s, with all its revisions. Add --yes to do it."),
+	else if (named && (status = out_line(_("This would erase submission %s of %s, with all its revisions. Add --yes to do it."),
 				row.submission, agency.name))
 		== STATUS_OK)
 		status = STATUS_NO;

@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "board/asking.h"
 #include "board/keys.h"
+#include "board/verbs/named.h"
 #include "board/verbs/out.h"
 #include "board/verbs/status.h"
 #include "page/gettext.h"
@@ -115,7 +116,9 @@ static int invite(struct inviting *in)
 	struct form_faults faults = { 0 };
 	struct err err = { 0 };
 	int status = STATUS_OK;
-	bool ok = ledger_agency_find(in->ledger, in->call->operands[0], &in->agency, &err) && read_key(in, &err)
+	if (!named_agency(in->ledger, in->call->operands[0], &in->agency, &status))
+		return status;
+	bool ok = read_key(in, &err)
 		&& asked_form_read(&in->board, form, &in->pair, &in->form, &faults, &err);
 	if (!ok) {
 		status = faults.n ? say_faults(form, &faults) : fail_with(&err);

@@ -16,6 +16,8 @@ static const struct verb_option options[] = {
 static int print(const struct log_rows *rows)
 {
 	struct buf text = BUF(OUT_MAX_BYTES);
+	if (rows->n == 0)
+		buf_printf(&text, "%s\n", _("Nothing yet."));
 	for (size_t i = 0; i < rows->n; i++)
 		buf_printf(&text, "%s  %s  %s  %s\n", rows->items[i].at, rows->items[i].who, rows->items[i].what, rows->items[i].subject);
 	int status = out_text(&text);

@@ -23,6 +23,8 @@ static int write_out(const struct buf *bytes)
 	errno = 0;
 	if (fwrite(buf_text(bytes), 1, bytes->len, stdout) == bytes->len && fflush(stdout) == 0)
 		return STATUS_OK;
+	if (errno == EPIPE)
+		return STATUS_PIPE;
 	err_sys(&err, errno ? errno : EIO, _("standard output"), "writing");
 	return fail_with(&err);
 }

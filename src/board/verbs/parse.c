@@ -46,13 +46,27 @@ static const struct verb *verb_named(const char *first, const char *second, int 
 	return NULL;
 }
 
-static bool is_first_word_of_two(const char *word)
+/* "agency add, agency import": the verbs of two words that begin so. Appends nothing if there are none. */
+static void list_verbs_of(const char *word, struct buf *to)
 {
 	size_t len = strlen(word);
 	for (size_t i = 0; verbs[i]; i++)
 		if (strncmp(verbs[i]->name, word, len) == 0 && verbs[i]->name[len] == ' ')
-			return true;
-	return false;
+			buf_printf(to, "%s%s", to->len ? ", " : "", verbs[i]->name);
+}
+
+/* `second` may be NULL, or an option. */
+static void say_no_verb(const char *first, const char *second)
+{
+	struct buf list = BUF(4096);
+	list_verbs_of(first, &list);
+	if (list.len == 0)
+		misused(NULL, _("There is no verb \"%s\"."), first);
+	else if (second && *second != '-')
+		misused(NULL, _("There is no verb \"%s %s\". There are: %s."), first, second, buf_text(&list));
+	else
+		misused(NULL, _("Say what to do with %s. There are: %s."), first, buf_text(&list));
+	buf_release(&list);
 }
 
 static bool take_option(struct option_walk *walk, struct call *call, const char *arg)
@@ -92,10 +106,11 @@ static bool read_arguments(int argc, char **argv, int at, int words, struct call
 
 static bool find_verb(int argc, char **argv, int at, struct call *call, int *ret_words)
 {
+	const char *second = at + 1 < argc ? argv[at + 1] : NULL;
 	if (at < argc)
-		call->verb = verb_named(argv[at], at + 1 < argc ? argv[at + 1] : NULL, ret_words);
+		call->verb = verb_named(argv[at], second, ret_words);
 	if (at < argc && !call->verb) {
-		misused(NULL, is_first_word_of_two(argv[at]) ? _("Say what to do with %s.") : _("There is no verb \"%s\"."), argv[at]);
+		say_no_verb(argv[at], second);
 		return false;
 	}
 	return true;

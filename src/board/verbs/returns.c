@@ -12,6 +12,8 @@
 #include "page/page.h"
 #include "page/write.h"
 
+#include <string.h>
+
 #define RETURNS_COLS 100
 
 enum { OPTION_JSON, OPTION_SECTOR, OPTION_FORM };
@@ -55,6 +57,21 @@ static struct json *submissions_json(const struct submission_rows *rows)
 	return list;
 }
 
+static bool has_code(const struct return_row *row, const char *today)
+{
+	return *row->code_until && strcmp(row->code_until, today) >= 0;
+}
+
+/* Nothing came, and there is more to say of it than that: nobody should be chased who cannot send, or who had it erased. */
+static const char *state_words(const struct return_row *row, const char *today)
+{
+	if (!row->newest.number && row->erased)
+		return _("Erased");
+	if (!row->newest.number && !has_code(row, today))
+		return _("No valid code");
+	return return_state_words(return_state_of(row, today));
+}
+
 static struct json *row_json(const struct return_row *row, const char *today)
 {
 	struct json *json = json_object();
@@ -67,6 +84,8 @@ static struct json *row_json(const struct return_row *row, const char *today)
 	json_set_text(json, "asked", *row->asked ? row->asked : NULL);
 	json_set_text(json, "asked_for_by", *row->asked_for_by ? row->asked_for_by : NULL);
 	json_set_text(json, "closes", *row->closes ? row->closes : NULL);
+	json_set_bool(json, "valid_code", has_code(row, today));
+	json_set_bool(json, "erased", row->erased);
 	json_set_int(json, "received", row->n_received);
 	if (row->newest.number)
 		json_set(json, "newest", submission_json(&row->newest));
@@ -115,7 +134,7 @@ static const char *submission_words(struct page *page, const struct submission_r
 /* One row; beneath it one for every other submission of the same organisation. */
 static void add_return(struct page *page, struct block *table, const struct return_row *row, const char *today)
 {
-	const char *cells[] = { row->agency.sector, row->agency.name, row->cycle, return_state_words(return_state_of(row, today)),
+	const char *cells[] = { row->agency.sector, row->agency.name, row->cycle, state_words(row, today),
 		submission_words(page, &row->newest), all_remarks(page, row) };
 	add_row(page, table, NULL, cells);
 	for (size_t i = 1; i < row->submissions.n; i++) {

@@ -3,6 +3,7 @@
 
 #include "board/board.h"
 #include "board/ledger/ledger.h"
+#include "board/verbs/named.h"
 #include "board/verbs/out.h"
 #include "board/verbs/status.h"
 #include "page/gettext.h"
@@ -15,31 +16,42 @@ static bool is_code(const char *words)
 	return strncmp(words, "sb1_", 4) == 0 && strlen(words) > 4;
 }
 
-static bool revoke(const struct call *call, struct ledger *ledger, int64_t *ret_n, struct err *err)
+static int revoke(const struct call *call, struct ledger *ledger)
 {
 	const char *words = call->operands[0];
 	struct agency agency;
+	struct err err = { 0 };
+	int64_t n;
+	int status;
+	bool ok;
 	if (is_code(words)) {
 		char digest[CRYPTO_HEX_BYTES], mark[LEDGER_MARK_BYTES];
 		ledger_code_digest(words, digest, mark);
-		return ledger_revoke(ledger, NULL, mark, call->now, ret_n, err);
+		ok = ledger_revoke(ledger, NULL, mark, call->now, &n, &err);
+	} else if (named_agency(ledger, words, &agency, &status)) {
+		ok = ledger_revoke(ledger, agency.id, NULL, call->now, &n, &err);
+	} else {
+		return status;
 	}
-	return ledger_agency_find(ledger, words, &agency, err) && ledger_revoke(ledger, agency.id, NULL, call->now, ret_n, err);
+	if (ok)
+		return out_line(P_("%lld code was ended.", "%lld codes were ended.", n), (long long)n);
+	if (err.code != ERR_NOT_FOUND)
+		return fail_with(&err);
+	if (is_code(words))
+		complain(_("There is no valid code that begins with %.8s."), words);
+	else
+		complain(_("%s has no valid code."), agency.name);
+	return status_of(err.code);
 }
 
 static int run(struct call *call)
 {
 	struct board board;
 	struct ledger *ledger;
-	struct err err = { 0 };
-	int64_t n;
 	int status;
 	if (!call_open(call, &board, &ledger, &status))
 		return status;
-	if (revoke(call, ledger, &n, &err))
-		status = out_line(P_("%lld code was ended.", "%lld codes were ended.", n), (long long)n);
-	else
-		status = fail_with(&err);
+	status = revoke(call, ledger);
 	ledger_close(ledger);
 	board_release(&board);
 	return status;

@@ -5,6 +5,7 @@
 #include "board/board.h"
 #include "board/desk/content.h"
 #include "board/ledger/opened.h"
+#include "board/verbs/named.h"
 #include "board/verbs/out.h"
 #include "board/verbs/status.h"
 #include "board/words.h"
@@ -50,11 +51,10 @@ static bool read_opened(struct shown_return *shown, struct err *err)
 	return ok;
 }
 
-static bool read_all(struct shown_return *shown, const char *prefix, int64_t revision, struct err *err)
+static bool read_all(struct shown_return *shown, struct err *err)
 {
 	bool found;
-	return ledger_submission_find(shown->ledger, prefix, revision, &shown->row, err)
-		&& ledger_agency_find(shown->ledger, shown->row.agency, &shown->agency, err)
+	return ledger_agency_find(shown->ledger, shown->row.agency, &shown->agency, err)
 		&& ledger_receipt(shown->ledger, shown->row.agency, shown->row.submission, shown->row.revision, &found, &shown->receipt, err)
 		&& read_opened(shown, err);
 }
@@ -143,17 +143,62 @@ static bool note_reading(const struct call *call, struct shown_return *shown, st
 	return ok;
 }
 
+/* The newest other revision of the same submission that is open; 0: none. */
+static bool find_open_revision(struct shown_return *shown, int64_t *ret, struct err *err)
+{
+	struct submission_rows rows;
+	if (!ledger_submissions(shown->ledger, SUBMISSION_OPENED, &rows, err))
+		return false;
+	int64_t newest = 0;
+	for (size_t i = 0; i < rows.n; i++) {
+		const struct submission_row *row = &rows.items[i];
+		bool same = strcmp(row->agency, shown->row.agency) == 0 && strcmp(row->submission, shown->row.submission) == 0;
+		if (same && row->revision > newest)
+			newest = row->revision;
+	}
+	submission_rows_release(&rows);
+	*ret = newest;
+	return true;
+}
+
+/* Never another revision than was asked for: an older answer must not pass for the newest one. */
+static int say_not_open(struct shown_return *shown)
+{
+	const struct submission_row *row = &shown->row;
+	struct err err = { 0 };
+	int64_t open;
+	if (!find_open_revision(shown, &open, &err))
+		return fail_with(&err);
+	if (row->state == SUBMISSION_QUARANTINED)
+		complain(_("Revision %lld of %.8s was set aside for someone to look at: %s."), (long long)row->revision, row->submission,
+			row->reason);
+	else
+		complain(_("Revision %lld of %.8s is not opened yet. \"section11-board open\" opens it."), (long long)row->revision,
+			row->submission);
+	if (open)
+		complain(_("Revision %lld is open. To see it: section11-board show %.8s/%lld"), (long long)open, row->submission,
+			(long long)open);
+	return status_of(ERR_NOT_FOUND);
+}
+
+static int show_row(const struct call *call, struct shown_return *shown, bool json)
+{
+	struct err err = { 0 };
+	if (shown->row.state != SUBMISSION_OPENED)
+		return say_not_open(shown);
+	if (!read_all(shown, &err) || !note_reading(call, shown, &err))
+		return fail_with(&err);
+	return json ? print_json(shown) : print_text(shown);
+}
+
 static int show(const struct call *call, int64_t revision, bool json)
 {
 	struct shown_return shown = { .receipt = BUF(RECEIPT_MAX_BYTES), .bytes = BUF(2 * SEALED_MAX_BYTES) };
-	struct err err = { 0 };
 	int status;
 	if (!call_open(call, &shown.board, &shown.ledger, &status))
 		return status;
-	if (!read_all(&shown, call->operands[0], revision, &err) || !note_reading(call, &shown, &err))
-		status = fail_with(&err);
-	else
-		status = json ? print_json(&shown) : print_text(&shown);
+	if (named_submission(shown.ledger, call->operands[0], revision, &shown.row, &status))
+		status = show_row(call, &shown, json);
 	json_free(shown.json);
 	buf_release(&shown.receipt);
 	buf_release(&shown.bytes);
@@ -176,6 +221,7 @@ static int run(struct call *call)
 
 const struct verb verb_show = {
 	.name = "show", .operands = "SUBMISSION", .summary = N_("Show a return that was opened."),
-	.details = N_("SUBMISSION is its id or the beginning of it, as \"returns\" lists it. The log notes who read what."),
+	.details = N_("SUBMISSION is what \"returns\" lists, such as 6f1c0a2b/2; the reference of its receipt; or the organisation's exact "
+		"name. The log notes who read what."),
 	.min_operands = 1, .max_operands = 1, .options = options, .n_options = sizeof options / sizeof options[0], .run = run,
 };

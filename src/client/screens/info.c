@@ -142,7 +142,9 @@ static const char *line_help(int command)
 static void add_line_words(struct model *model, struct page *page)
 {
 	add_text(page, model->body, _("Type a number to choose that thing of the page. Type a word to do what it says. Everything you do is saved."));
-	add_text(page, model->body, _("In a field, what you type is the text. An empty line leaves it as it is, and \"-\" clears it. Put a slash before words and numbers there."));
+	add_text(page, model->body, _("In a field, what you type is the text. An empty line leaves it as it is, and \"-\" clears it. Put a slash before words there."));
+	add_text(page, model->body, _("A number of the page chooses that thing, in a field too. Where a number is asked for, it is the answer, and /3 chooses."));
+	add_text(page, model->body, _("To write a number as text, begin it with an apostrophe, such as '3."));
 	add_text(page, model->body, _("Where you can choose more than one, you can type several numbers, such as 1 3 5."));
 	struct block *facts = add_facts(page, model->body, _("Words"));
 	add_fact(page, facts, NULL, "again", _("Tell the page once more."), NULL);

@@ -167,6 +167,7 @@ static struct json *with_what_is_known(const struct model *model, struct json *a
 
 static void enter(struct model *model)
 {
+	model->noticed_change = -1;
 	fill(model, with_what_is_known(model, answer_for_record(model)));
 }
 
@@ -267,19 +268,28 @@ static void show_part(struct model *model, struct page *page, const struct form_
 		add_action(page, add_actions(page, model->body), page_printf(page, "document:%s", part->id), _("Add a document"), false);
 }
 
+/* Looked for once after each change, not at each key: the text may be long. */
+static void look_for_findings(struct model *model)
+{
+	const struct assessment *assessment = model_assessment(model);
+	if (model->noticed_change == assessment->last_change)
+		return;
+	findings_release(&model->noticed);
+	model->noticed_change = assessment->last_change;
+	findings_of_question(assessment, place_of(model)->question, &model->noticed);
+}
+
 static void show_findings(struct model *model, struct page *page)
 {
-	struct findings findings = { 0 };
-	findings_of_question(model_assessment(model), place_of(model)->question, &findings);
-	for (size_t i = 0; i < findings.n; i++) {
-		if (findings.items[i].strength == STRENGTH_MISSING)
+	look_for_findings(model);
+	for (size_t i = 0; i < model->noticed.n; i++) {
+		if (model->noticed.items[i].strength == STRENGTH_MISSING)
 			continue;
 		struct buf words = BUF(2000);
-		finding_text(&findings.items[i], &words);
-		add_notice(page, model->body, NOTICE_WARNING, strength_words(findings.items[i].strength), page_printf(page, "%s", buf_text(&words)));
+		finding_text(&model->noticed.items[i], &words);
+		add_notice(page, model->body, NOTICE_WARNING, strength_words(model->noticed.items[i].strength), page_printf(page, "%s", buf_text(&words)));
 		buf_release(&words);
 	}
-	findings_release(&findings);
 }
 
 static void show_same(struct model *model, struct page *page, const struct form_question *question)

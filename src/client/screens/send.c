@@ -66,7 +66,7 @@ static void build_ready(struct model *model, struct page *page)
 
 static void build(struct model *model, struct page *page)
 {
-	enum assessment_state state = store_state(model->opened);
+	enum assessment_state state = model->state;
 	bool approved = approval_holds(model_assessment(model));
 	page_title(page, "send", _("Send it to the partnership"));
 	build_progress(model, page);
@@ -107,7 +107,7 @@ static void send_it(struct model *model, struct effects *effects)
 		return;
 	model->sending = (struct sending){ .active = true, .revision = assessment_revision(model_assessment(model)) };
 	/* What is sealed and not yet received is sent as it is; else it is sealed first. */
-	effect_add(effects, store_state(model->opened) >= STATE_SEALED ? EFFECT_SEND : EFFECT_SEAL, 0, NULL);
+	effect_add(effects, model->state >= STATE_SEALED ? EFFECT_SEND : EFFECT_SEAL, 0, NULL);
 }
 
 static bool activate(struct model *model, const char *id, struct effects *effects)

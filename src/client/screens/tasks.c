@@ -35,7 +35,7 @@ static void add_not_for(struct model *model, struct page *page)
 
 static const char *sent_words(const struct model *model)
 {
-	enum assessment_state state = store_state(model->opened);
+	enum assessment_state state = model->state;
 	if (state >= STATE_SEALED)
 		return state_words(state);
 	return model->has_receipt ? _("Changed since you sent it") : _("Not yet");

@@ -30,6 +30,7 @@ static void test_rows(void **state)
 		{ "\"two\r\nlines\",x\r\ny\r\n", "two\r\nlines|x@1;y@3;" }, { "a\n\n\nb\n", "a@1;b@4;" }, { " a , b \n", " a | b @1;" },
 		{ "a\nb\"c\n", "a@1;!2" }, { "a\n\"open\n", "a@1;!2" }, { "\"a\"b\n", "!1" }, { "a\rb\n", "!1" }, { "x\n\"a\" ,b\n", "x@1;!2" },
 		{ "1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23,24,25,26,27,28,29,30,31,32,33\n", "!1" },
+		{ "a;b\nc,d;\"e;f\"\n", "a|b@1;c,d|e;f@2;" }, { "a,b;c\nd;e,f\n", "a|b;c@1;d;e|f@2;" },
 		{ "S\xc3\xbc" "d,x\n", "S\xc3\xbc" "d|x@1;" },
 	};
 	for (size_t i = 0; i < LENGTH(cases); i++) {

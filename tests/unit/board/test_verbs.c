@@ -39,6 +39,27 @@ static void read_file(FILE *file, struct buf *to)
 	fclose(file);
 }
 
+/* With nobody who reads what it prints: its exit status. */
+static int call_into_closed_pipe(const char *dir, const char *verb)
+{
+	const char *argv[] = { "section11-board", "--dir", dir, verb, NULL };
+	int status = 0, ends[2];
+	assert_int_equal(pipe(ends), 0);
+	fflush(NULL);
+	pid_t pid = fork();
+	if (pid == 0) {
+		dup2(ends[1], STDOUT_FILENO);
+		close(ends[0]);
+		close(ends[1]);
+		_exit(board_main(4, (char **)(uintptr_t)argv));
+	}
+	close(ends[0]);
+	close(ends[1]);
+	while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
+		continue;
+	return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
 /* In a process of its own. `args` ends in NULL. */
 static void call(struct result *result, const char *const *args)
 {
@@ -100,7 +121,8 @@ static void test_calls_that_cannot_be_meant(void **state)
 	const char *dir = place->dir;
 	EXPECT(2, "", "Say what to do.", "--dir", dir);
 	EXPECT(2, "", "There is no verb \"fly\".", "--dir", dir, "fly");
-	EXPECT(2, "", "Say what to do with agency.", "agency");
+	EXPECT(2, "", "Say what to do with agency. There are: agency add, agency import, agency list.", "agency");
+	EXPECT(2, "", "There is no verb \"agency fly\". There are: agency add, agency import, agency list.", "agency", "fly");
 	EXPECT(2, "", "There is no option \"--fast\" here.", "returns", "--fast");
 	EXPECT(2, "", "The option --form needs a value: FILE.", "invite", "x", "--form");
 	EXPECT(2, "", "The option --json takes no value.", "returns", "--json=1");
@@ -111,6 +133,7 @@ static void test_calls_that_cannot_be_meant(void **state)
 	EXPECT(2, "", "To see how: section11-board invite --help", "invite", "x");
 	EXPECT(66, "", "There is no board in /nowhere.", "--dir", "/nowhere", "returns");
 	EXPECT(0, "section11-board 0", "", "--version");
+	assert_int_equal(call_into_closed_pipe(dir, "returns"), 141);
 	EXPECT(0, "Verbs", "", "--help");
 	EXPECT(0, "Verbs", "", "-h");
 }
@@ -197,11 +220,11 @@ static void test_a_list_is_taken_whole_or_not_at_all(void **state)
 	assert_true(file_create(path, bad, strlen(bad), NULL));
 	struct result result;
 	CALL(&result, "--dir", place->dir, "agency", "import", path);
-	assert_says(&result, 65, "", "list.csv:3: The name is missing.");
-	assert_says(&result, 65, "", "list.csv:4: A sector is a code in capital letters");
-	assert_says(&result, 65, "", "list.csv:5: This row has not as many fields");
-	assert_says(&result, 65, "", "list.csv:6: An organisation of this name");
-	assert_says(&result, 65, "", "list.csv:7: An organisation of this name");
+	assert_says(&result, 65, "", "list.csv, line 3, name: The name is missing.");
+	assert_says(&result, 65, "", "list.csv, line 4, sector: A sector is a code in capital letters");
+	assert_says(&result, 65, "", "list.csv, line 5: This row has not as many fields");
+	assert_says(&result, 65, "", "list.csv, line 6, name: An organisation of this name");
+	assert_says(&result, 65, "", "list.csv, line 7, name: An organisation of this name");
 	assert_says(&result, 65, "", "Nothing was added.");
 	result_release(&result);
 	CALL(&result, "--dir", place->dir, "agency", "list");
@@ -213,10 +236,34 @@ static void test_a_list_is_taken_whole_or_not_at_all(void **state)
 	assert_true(file_replace(path, "name\nx\n", 7, NULL));
 	EXPECT(65, "", "The columns name and sector are needed.", "--dir", place->dir, "agency", "import", path);
 	assert_true(file_replace(path, "name,sector,colour\nx,VCS,red\n", 28, NULL));
-	EXPECT(65, "", "The first row names the columns", "--dir", place->dir, "agency", "import", path);
+	EXPECT(65, "", "list.csv, line 1, colour: The first row names the columns", "--dir", place->dir, "agency", "import", path);
 	assert_true(file_replace(path, "", 0, NULL));
 	EXPECT(65, "", "The file is empty.", "--dir", place->dir, "agency", "import", path);
 	EXPECT(66, "", "", "--dir", place->dir, "agency", "import", "/nowhere.csv");
+}
+
+/* As people's spreadsheets write them. */
+static void test_lists_of_every_kind(void **state)
+{
+	static const struct { const char *text; int status; const char *says[3]; } cases[] = {
+		{ "Name, SECTOR\nA,VCS\n", 0, { "1 organisation was added." } },
+		{ "sector;Name\r\nVCS;B, the first\r\n", 0, { "1 organisation was added." } },
+		{ "name,sector\nCaf\xe9,VCS\n", 65, { "list.csv is not UTF-8 text: save the file as CSV UTF-8" } },
+		{ "name,sector\n\"C,VCS\nD,vcs\n,VCS\n", 65,
+			{ "line 2: a quotation mark is not closed", "line 3, sector: A sector is a code", "line 4, name: The name is missing." } },
+		{ "na\"me,sector\nD,vcs\n", 65, { "line 1: a quotation mark inside a field", "Nothing was added." } },
+	};
+	struct place *place = *state;
+	char path[128];
+	snprintf(path, sizeof path, "%s", place_path(place, "list.csv"));
+	for (size_t i = 0; i < LENGTH(cases); i++) {
+		assert_true(file_replace(path, cases[i].text, strlen(cases[i].text), NULL));
+		for (size_t j = 0; j < LENGTH(cases[i].says) && cases[i].says[j]; j++) {
+			const char *said = cases[i].says[j];
+			EXPECT(cases[i].status, cases[i].status ? "" : said, cases[i].status ? said : "", "--dir", place->dir, "agency",
+				"import", path);
+		}
+	}
 }
 
 /* The code stands on one line in groups of four, and is the code again for whoever types it as it stands. */
@@ -275,8 +322,13 @@ static void test_an_invitation_and_its_letter_hold_all(void **state)
 	EXPECT(1, "", "", "--dir", place->dir, "invite", "Oak Street Youth Club", "--form", form, "--expires", "2200-01-01",
 		"--out", place_path(place, "b.s11invite"));
 	EXPECT(0, "2 codes were ended.", "", "--dir", place->dir, "revoke", "Oak Street Youth Club");
-	EXPECT(66, "", "", "--dir", place->dir, "revoke", "Oak Street Youth Club");
-	EXPECT(66, "", "", "--dir", place->dir, "invite", "Nobody", "--form", form);
+	EXPECT(66, "", "Oak Street Youth Club has no valid code.", "--dir", place->dir, "revoke", "Oak Street Youth Club");
+	EXPECT(66, "", "no valid code that begins with sb1_XXXX", "--dir", place->dir, "revoke", "sb1_XXXX");
+	EXPECT(66, "", "There is no organisation called Oak.", "--dir", place->dir, "revoke", "Oak");
+	EXPECT(0, "No valid code", "", "--dir", place->dir, "returns");
+	EXPECT(0, "\"valid_code\": false", "", "--dir", place->dir, "returns", "--json");
+	EXPECT(66, "", "There is no organisation called Nobody. \"section11-board agency list\" shows them.", "--dir", place->dir,
+		"invite", "Nobody", "--form", form);
 	EXPECT(2, "", "--expires takes a day from today on", "--dir", place->dir, "invite", "St. Mary's", "--form", form,
 		"--expires", "2020-01-01");
 	EXPECT(66, "", "", "--dir", place->dir, "invite", "St. Mary's", "--form", "/nowhere.s11pack");
@@ -331,7 +383,7 @@ static void test_from_the_stick_to_the_screen(void **state)
 	EXPECT(0, "Partially met", "", "--dir", place->dir, "show", "6f1c", "--format", "text", "--revision", "1");
 	EXPECT(0, "Ann Bell, Chief executive", "", "--dir", place->dir, "show", "6f1c");
 	EXPECT(66, "", "", "--dir", place->dir, "show", "6f1c", "--revision", "2");
-	EXPECT(65, "", "", "--dir", place->dir, "show", "zzzz");
+	EXPECT(66, "", "There is no submission called zzzz. \"section11-board returns\" lists them.", "--dir", place->dir, "show", "zzzz");
 	EXPECT(2, "", "--format is text or json", "--dir", place->dir, "show", "6f1c", "--format", "pdf");
 	EXPECT(0, "Received", "", "--dir", place->dir, "returns");
 	EXPECT(0, "read  6f1c0000-0000-4000-8000-00000000000a/1", "", "--dir", place->dir, "log");
@@ -449,6 +501,44 @@ static void test_several_submissions_of_one_organisation(void **state)
 	buf_release(&second);
 }
 
+static void test_a_submission_has_several_names(void **state)
+{
+	static const char *const files[] = { "a.s11", "b.s11", "c.s11" };
+	struct place *place = *state;
+	struct buf second = BUF(BUF_MIB), receipt = BUF(RECEIPT_MAX_BYTES);
+	struct result result;
+	char reference[16];
+	EXPECT(0, "Nothing yet.", "", "--dir", place->dir, "log");
+	write_sealed(place, files[0], 0, SUBMISSION_A);
+	EXPECT(66, "", "no submission called St. Mary's", "--dir", place->dir, "show", "St. Mary's");
+	EXPECT(0, "Received.", "", "--dir", place->dir, "import", place_path(place, files[0]));
+	assert_true(file_read(place_path(place, "a.receipt.txt"), &receipt, NULL));
+	receipt_reference(receipt.data, receipt.len, reference);
+	EXPECT(66, "", "Revision 1 of 6f1c0000 is not opened yet.", "--dir", place->dir, "show", reference);
+	EXPECT(0, "1 submission was opened.", "", "--dir", place->dir, "open");
+	const char *const names[] = { "6f1c0000/1", SUBMISSION_A, reference, "Oak Street Youth Club" };
+	for (size_t i = 0; i < LENGTH(names); i++) {
+		EXPECT(0, reference, "", "--dir", place->dir, "show", names[i]);
+		EXPECT(1, "of Oak Street Youth Club", "", "--dir", place->dir, "erase", names[i]);
+	}
+	place_seal(place, 0, SUBMISSION_A, 2, &second);
+	assert_true(file_create(place_path(place, files[1]), second.data, second.len, NULL));
+	EXPECT(0, "Received.", "", "--dir", place->dir, "import", place_path(place, files[1]));
+	CALL(&result, "--dir", place->dir, "show", "6f1c");
+	assert_says(&result, 66, "", "Revision 2 of 6f1c0000 is not opened yet.");
+	assert_says(&result, 66, "", "Revision 1 is open. To see it: section11-board show 6f1c0000/1");
+	assert_int_equal(result.out.len, 0);
+	result_release(&result);
+	EXPECT(0, reference, "", "--dir", place->dir, "show", "6f1c0000/1");
+	EXPECT(66, "", "There is no submission called 6f1c0000/3.", "--dir", place->dir, "show", "6f1c0000/3");
+	EXPECT(66, "", "There is no submission called SU-0000-0000.", "--dir", place->dir, "show", "SU-0000-0000");
+	write_sealed(place, files[2], 0, SUBMISSION_B);
+	EXPECT(0, "Received.", "", "--dir", place->dir, "import", place_path(place, files[2]));
+	EXPECT(65, "", "more than one submission", "--dir", place->dir, "show", "Oak Street Youth Club");
+	buf_release(&second);
+	buf_release(&receipt);
+}
+
 static void test_erasing_and_copying(void **state)
 {
 	struct place *place = *state;
@@ -461,7 +551,9 @@ static void test_erasing_and_copying(void **state)
 	EXPECT(73, "", "", "--dir", place->dir, "backup", copy);
 	EXPECT(1, "Add --yes to do it.", "", "--dir", place->dir, "erase", "6f1c");
 	EXPECT(0, "was erased", "", "--dir", place->dir, "erase", "6f1c", "--yes");
-	EXPECT(66, "", "", "--dir", place->dir, "erase", "6f1c", "--yes");
+	EXPECT(66, "", "There is no submission called 6f1c.", "--dir", place->dir, "erase", "6f1c", "--yes");
+	EXPECT(0, "Erased", "", "--dir", place->dir, "returns");
+	EXPECT(0, "\"erased\": true", "", "--dir", place->dir, "returns", "--json");
 	EXPECT(65, "", "erased on request", "--dir", place->dir, "import", a);
 	EXPECT(0, "erased  6f1c0000", "", "--dir", place->dir, "log", "--last", "1");
 }
@@ -478,12 +570,14 @@ int main(void)
 		TEST(test_init_refuses_what_is_there),
 		TEST(test_organisations),
 		TEST(test_a_list_is_taken_whole_or_not_at_all),
+		TEST(test_lists_of_every_kind),
 		TEST(test_an_invitation_and_its_letter_hold_all),
 		TEST(test_a_faulty_form_invites_nobody),
 		TEST(test_from_the_stick_to_the_screen),
 		TEST(test_no_number_is_given_twice_after_a_restore),
 		TEST(test_what_programs_read_is_json),
 		TEST(test_several_submissions_of_one_organisation),
+		TEST(test_a_submission_has_several_names),
 		TEST(test_erasing_and_copying),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -139,7 +139,7 @@ static void assert_ids(const char *html)
 		char attribute[64];
 		const char *value = at + strlen("aria-labelledby=\"");
 		snprintf(attribute, sizeof attribute, " id=\"%.*s\"", (int)strcspn(value, "\""), value);
-		assert_non_null(strstr(at, attribute));
+		assert_non_null(strstr(html, attribute));
 	}
 }
 
@@ -201,6 +201,51 @@ static void test_without_a_title(void **state)
 	page_release(&page);
 }
 
+/* Two bars in a row; the second has a part that the first has not. */
+static void add_two_bars(struct page *page)
+{
+	struct block *bar = add_bar(page, &page->body, "1 Leaders");
+	add_part(page, bar, "Fully met", 3);
+	add_part(page, bar, "Unmet", 0);
+	bar = add_bar(page, &page->body, "2 Duties & <more>");
+	add_part(page, bar, "Fully met", 1);
+	add_part(page, bar, "Unmet", 11);
+	add_part(page, bar, "Not sure yet", 2);
+}
+
+static void test_bars_in_a_row(void **state)
+{
+	struct page page;
+	page_init(&page);
+	page_title(&page, "grades", "Summary");
+	add_two_bars(&page);
+	char *html = document(&page, 1, "Report", NULL);
+	assert_well_formed(html);
+	assert_non_null(strstr(html, "<section class=\"grades\" aria-labelledby="));
+	assert_non_null(strstr(html, "<tr><th scope=\"row\">1 Leaders</th><td class=\"number\">3</td><td class=\"number\">0</td>"
+		"<td class=\"number\">0</td><td class=\"picture\"><span class=\"stack\" aria-hidden=\"true\">"
+		"<span class=\"p0\" style=\"flex:3\"></span></span></td></tr>\n"));
+	assert_non_null(strstr(html, "<th scope=\"row\">2 Duties &amp; &lt;more&gt;</th>"));
+	assert_non_null(strstr(html, "<span class=\"p1\" style=\"flex:11\"></span><span class=\"p2\" style=\"flex:2\"></span>"));
+	assert_null(strstr(html, "caption>"));
+	free(html);
+	page_release(&page);
+}
+
+static void test_points_with_a_label(void **state)
+{
+	static const char *const points[] = { "Minutes" };
+	struct page page;
+	page_init(&page);
+	add_points(&page, &page.body, points, 1)->label = "Evidence";
+	char *html = document(&page, 2, "Report", NULL);
+	assert_well_formed(html);
+	assert_ids(html);
+	assert_non_null(strstr(html, ">Evidence</p>\n<ul aria-labelledby=\"l"));
+	free(html);
+	page_release(&page);
+}
+
 static double luminance(const char *hex)
 {
 	double parts[3];
@@ -239,6 +284,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_golden),
 		cmocka_unit_test(test_structure),
+		cmocka_unit_test(test_bars_in_a_row),
+		cmocka_unit_test(test_points_with_a_label),
 		cmocka_unit_test(test_everything_is_escaped),
 		cmocka_unit_test(test_without_a_title),
 		cmocka_unit_test(test_contrast),

@@ -251,11 +251,78 @@ static void test_shares(void **state)
 	}
 }
 
+/* Two bars in a row; the second has a part that the first has not. */
+static void add_two_bars(struct page *page)
+{
+	struct block *bar = add_bar(page, &page->body, "1 Leaders");
+	add_part(page, bar, "Fully met", 3);
+	add_part(page, bar, "Unmet", 0);
+	bar = add_bar(page, &page->body, "2 Duties & <more>");
+	add_part(page, bar, "Fully met", 1);
+	add_part(page, bar, "Unmet", 11);
+	add_part(page, bar, "Not sure yet", 2);
+}
+
+static void test_bars_in_a_row(void **state)
+{
+	struct page page;
+	page_init(&page);
+	add_two_bars(&page);
+	char *text = written(&page, 80);
+	assert_string_equal(text,
+		"\n"
+		"                   Fully              Not\n"
+		"Section              met  Unmet  sure yet\n"
+		"-----------------  -----  -----  --------\n"
+		"1 Leaders              3      0         0\n"
+		"2 Duties & <more>      1     11         2\n");
+	free(text);
+	text = written(&page, 40);
+	assert_null(strstr(text, "Section"));
+	assert_non_null(strstr(text, "2 Duties & <more>\n  Fully met: 1 of 14 (7 per cent)\n"));
+	free(text);
+	page_release(&page);
+}
+
+static void test_points_with_a_label(void **state)
+{
+	static const char *const points[] = { "Minutes", "A very long name of a document" };
+	struct page page;
+	page_init(&page);
+	add_points(&page, &page.body, points, 2)->label = "Evidence";
+	add_points(&page, &page.body, points, 1)->label = "Is there more?";
+	char *text = written(&page, 24);
+	assert_string_equal(text, "\nEvidence:\n  - Minutes\n  - A very long name of\n    a document\n\nIs there more?\n  - Minutes\n");
+	free(text);
+	page_release(&page);
+}
+
+/* The id of a question stands before a cell of any length, and nothing of the cell is lost. */
+static void test_long_cell_with_an_id(void **state)
+{
+	static const char *const columns[] = { "What to do", "Who" };
+	static const char *const cells[] = { "Ask both drivers to read and sign. Ask three helpers one question each at the meeting.", "Chair" };
+	struct page page;
+	page_init(&page);
+	add_row(&page, add_table(&page, &page.body, NULL, columns, 2), "KF2-4", cells);
+	char *text = written(&page, 80);
+	assert_string_equal(text,
+		"\n"
+		"  What to do: KF2-4  Ask both drivers to read and sign. Ask three helpers one\n"
+		"    question each at the meeting.\n"
+		"  Who: Chair\n");
+	free(text);
+	page_release(&page);
+}
+
 int main(void)
 {
 	setlocale(LC_CTYPE, "C.UTF-8");
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_golden),
+		cmocka_unit_test(test_bars_in_a_row),
+		cmocka_unit_test(test_points_with_a_label),
+		cmocka_unit_test(test_long_cell_with_an_id),
 		cmocka_unit_test(test_every_width),
 		cmocka_unit_test(test_an_empty_page),
 		cmocka_unit_test(test_a_full_buffer_is_only_full),

@@ -1,0 +1,78 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# Both papers of both forms, read by somebody else's parser, and by axe-core where chromium, node and AXE_CORE are. paper.sh BUILD
+# AXE_CORE=/some/node_modules/axe-core/axe.min.js, with puppeteer-core beside it; nothing is fetched from here.
+. "$(dirname "$0")/lib.sh"
+
+expect 0 section11-board --dir B init --name "Practice Partnership" --endpoint "http://127.0.0.1:9"
+# begin FOLDER FORM SECTOR NAME: prints the id of a new assessment.
+begin() {
+	agency=$(section11-board --dir B agency add --name "$4" --sector "$3")
+	section11-board --dir B invite "$agency" --form "$ROOT/forms/$2.json" -o "$1.s11invite" >/dev/null
+	section11 --dir "$1" join "$1.s11invite" --remember >/dev/null
+	section11 --dir "$1" new
+}
+CLUB=$(begin club third-sector VCS "Oak Street Youth Club")
+COUNCIL=$(begin council surrey-way LAU "Practice Borough Council")
+
+python3 - "$ROOT/forms/practice/answers-core.json" club.json <<'PY'
+import json, sys
+answers = json.load(open(sys.argv[1]))
+answers['KF1-2']['next_step'] = {'action': 'The end of this step stands beyond the sixty-fourth byte, and must be on the paper: LASTWORD',
+                                 'owner': 'Chair <&>', 'due': '2027-01-31'}
+answers['KF1-1']['private_note'] = 'For us alone'
+json.dump(answers, open(sys.argv[2], 'w'), ensure_ascii=False)
+PY
+expect 0 section11 --dir club answer "$CLUB" --from club.json
+section11 --dir council show "$COUNCIL" --blank --json | python3 "$HERE/answers-surrey.py" >council.json
+expect 0 section11 --dir council answer "$COUNCIL" --from council.json
+good "two assessments are answered"
+
+# What must stand there is known from the verbs export and show.
+for who in club council; do
+	[ "$who" = club ] && id=$CLUB || id=$COUNCIL
+	expect 0 section11 --dir "$who" print "$id" --format html -o "$who.html"
+	expect 0 section11 --dir "$who" print "$id" --format html --blank -o "$who-blank.html"
+	expect 0 section11 --dir "$who" print "$id" --width 80 -o "$who.txt"
+	expect 0 section11 --dir "$who" print "$id" --blank --width 80 -o "$who-blank.txt"
+	section11 --dir "$who" export "$id" --format json | python3 -c 'import json, sys
+for question in sorted({row["question"] for row in json.load(sys.stdin)["rows"]}): print(question)' >"$who.ids"
+	section11 --dir "$who" show "$id" --blank --json | python3 -c 'import json, sys
+for question in json.load(sys.stdin)["questions"]: question["asked"] and print(question["id"])' >"$who-blank.ids"
+done
+! grep -q 'For us alone' ./*.html ./*.txt || fail "a private note is on the paper"
+tr -s ' \n' ' ' <club.txt | grep -q 'must be on the paper: LASTWORD' || fail "the end of a step is not on the paper"
+grep -q 'By when: 31 January 2027' club.txt || fail "the day of a step is not in words"
+tr -s ' \n' ' ' <council.txt | grep -q 'LIB-13 Practice review' || fail "the grades of the documents are not on the paper"
+for paper in ./*.txt; do
+	python3 - "$paper" <<'PY' || fail "$paper"
+import re, sys
+for line in open(sys.argv[1], encoding='utf-8'):
+    line = line.rstrip('\n')
+    assert len(line) <= 80 and line == line.rstrip(), line
+    assert not re.search(r': \d{4}-\d{2}(-\d{2})?$', line), line
+PY
+done
+good "plain text keeps to 80 columns and says its dates in words"
+
+checked=0
+"$HERE/read_paper.py" club.html club.ids "Summary of grades" "Next steps" "No next step yet" >out 2>&1 || checked=$?
+if [ "$checked" -eq 77 ]; then
+	echo "left out: python3-lxml is not installed, so no other parser read the HTML"
+else
+	[ "$checked" -eq 0 ] || fail "club.html"
+	"$HERE/read_paper.py" council.html council.ids "Summary of grades" "Your documents" >out 2>&1 || fail "council.html"
+	for who in club council; do
+		"$HERE/read_paper.py" "$who-blank.html" "$who-blank.ids" "About your organisation" >out 2>&1 || fail "$who-blank.html"
+	done
+	good "well-formed, in order, every question, nothing from outside"
+fi
+
+CHROMIUM=$(command -v chromium || true)
+if [ -z "$CHROMIUM" ] || ! command -v node >/dev/null || [ ! -f "${AXE_CORE:-}" ]; then
+	echo "left out: axe-core did not look at the paper; that needs chromium, node and AXE_CORE"
+else
+	node "$HERE/axe_paper.js" "$CHROMIUM" "$AXE_CORE" club.html club-blank.html council.html council-blank.html >out 2>err || fail "axe-core found something"
+	good "axe-core found nothing, wide or narrow"
+fi
+echo "paper: $PASSED passed"
