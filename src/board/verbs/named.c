@@ -26,7 +26,8 @@ bool named_agency(struct ledger *ledger, const char *words, struct agency *ret, 
 	return false;
 }
 
-static bool has_reference(struct ledger *ledger, const struct submission_row *row, const char *reference, bool *ret, struct err *err)
+static bool has_reference(
+	struct ledger *ledger, const struct submission_row *row, const char *reference, bool *ret, struct err *err)
 {
 	struct buf receipt = BUF(RECEIPT_MAX_BYTES);
 	char own[16];
