@@ -205,7 +205,7 @@ static void signal_in_line_mode(void **state)
 	pty_type(pty, "1\n");
 	pty_expect_text(pty, "What you type takes its place.");
 	pty_type(pty, "Another name\n");
-	pty_expect_text(pty, "Written.");
+	pty_expect_text(pty, ": Another name. Saved");
 	pty_type(pty, "evidence\n");
 	pty_expect_text(pty, "You can type several lines.");
 	pty_type(pty, "First minutes\n" TYPED "\n");
