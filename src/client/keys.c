@@ -195,6 +195,16 @@ static const struct block *choice_for_digit(const struct model *model, const str
 	return only;
 }
 
+/* One of several was chosen on a question: the cursor goes on to what is asked next, so that no key is spent on it. */
+static void go_on_after(struct model *model, const char *chosen, bool single)
+{
+	const struct place *place = place_of(model);
+	if (!single || place->screen != SCREEN_QUESTION || strcmp(place->focus, chosen) != 0)
+		return;
+	model_build(model); /* the choice may have brought a field */
+	step_by_block(model, 1);
+}
+
 static bool choose_by_digit(struct model *model, const struct focusable *focus, const struct key *key, struct effects *effects)
 {
 	const struct screen *screen = screen_of(place_of(model)->screen);
@@ -202,6 +212,7 @@ static bool choose_by_digit(struct model *model, const struct focusable *focus, 
 	if (key->code != KEY_TEXT || key->mods || key->len != 1 || key->text[0] < '1' || key->text[0] > '9')
 		return false;
 	size_t i = (size_t)(key->text[0] - '1');
+	char chosen[64] = "";
 	if (focus->id && screen->digit && screen->digit(model, focus->id, (int)i + 1, effects))
 		return true;
 	if (!block || i >= block->n_items)
@@ -209,8 +220,11 @@ static bool choose_by_digit(struct model *model, const struct focusable *focus, 
 	const struct choice_option *option = &((const struct choice_option *)block->items)[i];
 	set_focus(model, option->id);
 	/* A digit never goes on by itself: on what is chosen already it changes nothing. */
+	bool single = !block->many && !option->chosen;
+	text_copy(chosen, sizeof chosen, option->id);
 	if (block->many || !option->chosen)
-		activate(model, option->id, effects);
+		activate(model, chosen, effects);
+	go_on_after(model, chosen, single);
 	return true;
 }
 

@@ -131,6 +131,7 @@ static size_t place_of_code(const struct form_field *field, const char *code)
 	return 0;
 }
 
+/* Leaves the cursor on the next part of the page: a digit goes there by itself. */
 static void choose_one(struct hands *hands, size_t place)
 {
 	char digit[2] = { (char)('1' + place), '\0' };
@@ -139,7 +140,15 @@ static void choose_one(struct hands *hands, size_t place)
 		return;
 	}
 	press_times(hands, "Down", place);
-	hands_press(hands, "Space");
+	hands_press(hands, "Space Tab");
+}
+
+/* In a row of a table the cursor stays where it is. */
+static void choose_in_row(struct hands *hands, size_t place)
+{
+	char digit[2] = { (char)('1' + place), '\0' };
+	hands_press(hands, digit);
+	hands_press(hands, "Tab");
 }
 
 static void choose_many(struct hands *hands, const struct form_field *field, const struct json *codes)
@@ -199,13 +208,16 @@ static void person(struct hands *hands, const struct json *value)
 		line(hands, json_get_text(value, members[i]));
 }
 
-static void field(struct hands *hands, const struct form_field *field, const struct json *value, const char *other)
+static void field(struct hands *hands, const struct form_field *field, const struct json *value, const char *other, bool in_row)
 {
 	switch (field->kind) {
 	case FIELD_GRADE: case FIELD_YES_NO: case FIELD_YES_NO_UNKNOWN: case FIELD_ONE:
-		if (value)
+		if (value && !in_row)
 			choose_one(hands, place_of_code(field, json_text(value)));
-		hands_press(hands, "Tab");
+		else if (value)
+			choose_in_row(hands, place_of_code(field, json_text(value)));
+		else
+			hands_press(hands, "Tab");
 		break;
 	case FIELD_MANY:
 		choose_many(hands, field, value);
@@ -234,7 +246,7 @@ static void table(struct hands *hands, const struct form_field *table, const str
 		for (size_t i = 0; i < table->n_columns; i++) {
 			const struct form_field column = { .kind = table->columns[i].kind, .options = table->columns[i].options,
 				.n_options = table->columns[i].n_options };
-			field(hands, &column, json_get(row, table->columns[i].id), NULL);
+			field(hands, &column, json_get(row, table->columns[i].id), NULL, true);
 		}
 		pty_expect_cursor_on(hands->pty, "Done");
 		hands_press(hands, "Enter");
@@ -258,15 +270,13 @@ static void value(struct hands *hands, const struct form_question *question, con
 	if (question->value.kind == FIELD_TABLE)
 		table(hands, &question->value, answer_value(answer), title);
 	else if (is_choice(question->value.kind) && (none || unsure)) {
-		choose_one(hands, states + (none && question->allow_not_sure));
-		if (!none) /* the reason has the cursor at once */
-			hands_press(hands, "Tab");
+		choose_one(hands, states + (none && question->allow_not_sure)); /* the reason has the cursor at once */
 	} else if (question->value.kind != FIELD_GROUP)
-		field(hands, &question->value, answer_value(answer), json_get_text(answer, "other"));
+		field(hands, &question->value, answer_value(answer), json_get_text(answer, "other"), false);
 	if (!is_choice(question->value.kind) && (question->allow_not_sure || question->allow_not_applicable)) {
 		if (none || unsure)
 			choose_one(hands, none && question->allow_not_sure);
-		if (!none)
+		else
 			hands_press(hands, "Tab");
 	}
 	if (none)
@@ -300,7 +310,7 @@ void hands_question(struct hands *hands, const struct form_question *question)
 		else if (part->kind == FIELD_DOCUMENT)
 			hands_press(hands, "Tab");
 		else
-			field(hands, part, answer_part(answer, part->id), json_get_text(json_get(answer, "other_parts"), part->id));
+			field(hands, part, answer_part(answer, part->id), json_get_text(json_get(answer, "other_parts"), part->id), false);
 	}
 	value(hands, question, answer, title);
 	pty_expect_cursor_on(hands->pty, "[ Continue ]");
