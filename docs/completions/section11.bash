@@ -14,6 +14,7 @@ _section11_options() {
 	export) echo "--format --output" ;;
 	actions) echo "--format --output --dates --events" ;;
 	"form pack") echo "--board --output" ;;
+	"form pot") echo "--output" ;;
 	*) echo "--open --theme --ascii --lines --mouse --practice --send-program" ;;
 	esac
 }
@@ -32,7 +33,7 @@ _section11() {
 	--format) mapfile -t COMPREPLY < <(compgen -W "text html csv ics json" -- "$cur"); return ;;
 	--route) mapfile -t COMPREPLY < <(compgen -W "core full" -- "$cur"); return ;;
 	--dir | --board) mapfile -t COMPREPLY < <(compgen -d -- "$cur"); return ;;
-	form) mapfile -t COMPREPLY < <(compgen -W "list check pack" -- "$cur"); return ;;
+	form) mapfile -t COMPREPLY < <(compgen -W "list check pack pot" -- "$cur"); return ;;
 	esac
 	if [[ $cur == -* ]]; then
 		mapfile -t COMPREPLY < <(compgen -W "$(_section11_options "$verb") --dir --by --help --version" -- "$cur")

@@ -153,7 +153,7 @@ bool form_read_with(const struct json *body, const struct read_options *options,
 	struct form_faults faults = { 0 };
 	struct reader reader = {
 		.form = xcalloc(1, sizeof(struct form)), .faults = &faults, .language = options->language,
-		.incomplete = options->incomplete,
+		.incomplete = options->incomplete, .texts = options->texts,
 	};
 	read_body(&reader, body);
 	if (reader.n_translations > 0)

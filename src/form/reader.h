@@ -8,6 +8,7 @@
 #pragma once
 
 #include "form/read.h"
+#include "form/texts.h"
 
 struct json;
 struct cond;
@@ -94,6 +95,7 @@ struct reader {
 	const char *language;         /* wanted, or NULL */
 	struct translated *translations;
 	size_t n_translations;
+	struct form_texts *texts;     /* gathers every text, unless NULL */
 	struct arena scratch;         /* dies with the reader */
 	struct job *jobs;
 	size_t n_jobs;
@@ -109,10 +111,10 @@ void faults_add(struct form_faults *faults, const char *file, const char *pointe
 /* ; did you mean "…"? – or "" if none of the n names is near. In the scratch arena. */
 const char *did_you_mean(struct reader *reader, const char *wrong, const char *const *names, size_t n);
 
-/* A text as the form shows it: translated, with its tokens replaced, in the form's arena. */
-const char *text_shown(struct reader *reader, const struct place *at, const char *text);
-/* Only translated. */
-const char *text_translated(struct reader *reader, const char *text);
+/* A text as the form shows it: translated, with its tokens replaced, in the form's arena. `max_cols` 0: no limit. */
+const char *text_shown(struct reader *reader, const struct place *at, const char *text, int max_cols);
+/* Only translated: a text that holds no tokens. */
+const char *text_translated(struct reader *reader, const struct place *at, const char *text, size_t max_bytes);
 /* The translations of a body for the language wanted. */
 void translations_read(struct reader *reader, const struct place *at, const struct json *json);
 /* The tokens of every language, when the glossary has been read. */
@@ -143,6 +145,7 @@ void check_unique(struct reader *reader, const struct place *list, const char *m
 struct read_options {
 	const char *language;
 	bool incomplete;
+	struct form_texts *texts; /* to gather them, or NULL */
 };
 bool form_read_with(const struct json *body, const struct read_options *options, struct form **ret_form,
 	struct form_faults *ret_faults, struct err *err);

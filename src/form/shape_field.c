@@ -81,7 +81,7 @@ const struct form_option *fixed_options(struct reader *reader, const struct plac
 	*ret_n = kind == FIELD_YES_NO_UNKNOWN ? 3 : 2;
 	struct form_option *options = arena_array(&reader->form->arena, *ret_n, sizeof(options[0]));
 	for (size_t i = 0; i < *ret_n; i++)
-		options[i] = (struct form_option){ .code = words[i].code, .label = text_shown(reader, at, words[i].label) };
+		options[i] = (struct form_option){ .code = words[i].code, .label = text_shown(reader, at, words[i].label, 0) };
 	return options;
 }
 

@@ -30,7 +30,7 @@ static const char *text_kept(struct reader *reader, const struct place *at, cons
 
 READS(read_text)
 {
-	const char *text = text_shown(reader, at, text_kept(reader, at, member, json));
+	const char *text = text_shown(reader, at, text_kept(reader, at, member, json), (int)member->max);
 	if (member->max > 0 && text_cols(text) > member->max)
 		fault_at(reader, at, "takes %d columns; it may take %d", text_cols(text), (int)member->max);
 	*(const char **)to = text;
@@ -43,7 +43,7 @@ READS(read_term)
 		fault_at(reader, at, "a term holds no token of its own");
 	if (member->max > 0 && strlen(text) > (size_t)member->max)
 		fault_at(reader, at, "is longer than %d bytes", (int)member->max);
-	*(const char **)to = text_translated(reader, text);
+	*(const char **)to = text_translated(reader, at, text, member->max > 0 ? (size_t)member->max : READER_MAX_TEXT_BYTES);
 }
 
 READS(read_raw)

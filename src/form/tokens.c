@@ -16,12 +16,44 @@ static int compare_from(const void *a, const void *b)
 	return strcmp(left->from, right->from);
 }
 
-const char *text_translated(struct reader *reader, const char *text)
+/* A telephone number needs no translation. */
+static bool has_words(const char *text)
+{
+	for (; *text != '\0'; text++)
+		if ((unsigned char)*text >= 0x80 || (*text >= 'A' && *text <= 'Z') || (*text >= 'a' && *text <= 'z'))
+			return true;
+	return false;
+}
+
+/* The list grows at powers of two, as long as someone wants it. */
+static void note_text(struct reader *reader, const struct place *at, const char *text, int max_cols, size_t max_bytes)
+{
+	struct form_texts *texts = reader->texts;
+	if (texts == NULL || !has_words(text))
+		return;
+	if ((texts->n & (texts->n + 1)) == 0) {
+		struct form_text *grown = arena_array(&texts->arena, 2 * texts->n + 1, sizeof(grown[0]));
+		if (texts->n > 0)
+			memcpy(grown, texts->items, texts->n * sizeof(grown[0]));
+		texts->items = grown;
+	}
+	texts->items[texts->n++] = (struct form_text){
+		arena_dup(&texts->arena, text), arena_dup(&texts->arena, place_pointer(reader, at)), max_cols, max_bytes,
+	};
+}
+
+static const char *translation_of(struct reader *reader, const char *text)
 {
 	const struct translated key = { text, NULL }, *found = NULL;
 	if (reader->n_translations > 0)
 		found = bsearch(&key, reader->translations, reader->n_translations, sizeof(key), compare_from);
 	return arena_dup(&reader->form->arena, found != NULL ? found->to : text);
+}
+
+const char *text_translated(struct reader *reader, const struct place *at, const char *text, size_t max_bytes)
+{
+	note_text(reader, at, text, 0, max_bytes);
+	return translation_of(reader, text);
 }
 
 static void find_unknown_token(struct reader *reader, const struct place *at, const char *token)
@@ -79,13 +111,14 @@ static const char *tokens_replaced(struct reader *reader, const struct place *at
 	return replaced;
 }
 
-const char *text_shown(struct reader *reader, const struct place *at, const char *text)
+const char *text_shown(struct reader *reader, const struct place *at, const char *text, int max_cols)
 {
 	if (reader->text_bytes > READER_MAX_ALL_TEXT_BYTES) {
 		say_too_much(reader, at);
 		return "";
 	}
-	const char *shown = text_translated(reader, text);
+	note_text(reader, at, text, max_cols, READER_MAX_TEXT_BYTES);
+	const char *shown = translation_of(reader, text);
 	if (strchr(shown, '{') != NULL)
 		shown = tokens_replaced(reader, at, shown);
 	reader->text_bytes += strlen(shown) + 1;
