@@ -39,8 +39,8 @@ static const char *save_words(const struct model *model, struct page *page)
 	return model->opened && model->opened->read_only ? _("Read only") : NULL;
 }
 
-/* Told, not seen: which section of how many it is, and no signs between. */
-static const char *section_words(const struct model *model, struct page *page, const char *name, const struct form_section *section)
+/* "Section 2 of 14 · 1 Leadership commitment"; told without signs between, and with the organisation. */
+static const char *section_words(const struct model *model, struct page *page, const struct form_section *section)
 {
 	const struct assessment *assessment = model_assessment(model);
 	int at = 0, of = 0;
@@ -49,32 +49,32 @@ static const char *section_words(const struct model *model, struct page *page, c
 		if (&assessment->form->sections[i] == section)
 			at = of;
 	}
-	/* TRANSLATORS: organisation, number of the section, how many there are, the section's short name. */
-	return page_printf(page, _("%s, section %d of %d: %s"), name, at, of, section->short_title);
+	if (model->by_lines)
+		/* TRANSLATORS: organisation, number of the section, how many there are, the section's short name. */
+		return page_printf(page, _("%s, section %d of %d: %s"), assessment_agency_name(assessment), at, of, section->short_title);
+	/* TRANSLATORS: number of the section, how many there are, the section's short name. */
+	return page_printf(page, _("Section %d of %d · %s"), at, of, section->short_title);
 }
 
-static const char *place_words(const struct model *model, struct page *page)
+static bool is_within_section(const struct place *place)
+{
+	return place->section
+		&& (place->screen == SCREEN_QUESTION || place->screen == SCREEN_SECTION || place->screen == SCREEN_DETAILS);
+}
+
+/* What says least stands first: it is the first to go where there is no room. */
+static const char *where_words(const struct model *model, struct page *page)
 {
 	const struct place *place = place_of(model);
 	const struct assessment *assessment = model_assessment(model);
 	if (!assessment)
 		return model->practice ? _("Nothing leaves this computer") : NULL;
-	const char *name = assessment_agency_name(assessment);
-	if (!place->section || (place->screen != SCREEN_QUESTION && place->screen != SCREEN_SECTION && place->screen != SCREEN_DETAILS))
-		return name;
-	if (model->by_lines)
-		return section_words(model, page, name, place->section);
-	/* TRANSLATORS: organisation, then the section's short name. */
-	return page_printf(page, _("%s · %s"), name, place->section->short_title);
-}
-
-static const char *where_words(const struct model *model, struct page *page)
-{
-	const char *words = place_words(model, page);
-	/* TRANSLATORS: before where one is, in a practice folder. */
-	if (!words || !model->practice)
-		return words;
-	return page_printf(page, model->by_lines ? _("Practice, %s") : _("Practice · %s"), words);
+	const char *words = assessment_agency_name(assessment), *form = assessment->form->short_title;
+	if (is_within_section(place)) {
+		const char *section = section_words(model, page, place->section);
+		words = model->by_lines ? section : page_printf(page, "%s · %s", words, section);
+	}
+	return model->by_lines || !form ? words : page_printf(page, "%s · %s", form, words);
 }
 
 /* Enter on a button goes on; before a button is seen, it reads on. */
@@ -132,8 +132,11 @@ static void add_keys(struct model *model, struct page *page, const struct screen
 	unsigned context = context_of(page);
 	for (const unsigned char *at = screen->footer ? screen->footer : usual; *at != COMMAND_COUNT; at++) {
 		const char *key = key_here(model, *at, context);
-		if (key && *key)
-			page_key(page, page_printf(page, "%s", key), label_here(page, *at, context));
+		if (!key || !*key)
+			continue;
+		struct key_hint *hint = page_key(page, page_printf(page, "%s", key), label_here(page, *at, context));
+		/* TRANSLATORS: "child in danger" on a narrow screen. */
+		hint->brief = *at == COMMAND_DANGER ? _("danger") : NULL;
 	}
 }
 
@@ -145,6 +148,7 @@ void model_build(struct model *model)
 	model->built++;
 	screen->build(model, page);
 	page->id = screen->id;
+	page->mark = model->practice ? _("Practice") : NULL;
 	page->where = where_words(model, page);
 	page->state = save_words(model, page);
 	page->state_alarm = model->save == SAVE_FAILED;

@@ -41,7 +41,7 @@ struct frame frame_of(const struct page *page, int rows, int cols)
 {
 	struct frame frame = { .rows = rows, .cols = cols, .where_row = -1, .rule_row = 1, .low = rows < LOW_ROWS, .main_cols = cols };
 	frame.margin = cols < NARROW_COLS ? 0 : MARGIN_COLS;
-	if (page->where && *page->where && rows >= NO_WHERE_ROWS)
+	if (((page->where && *page->where) || page->mark) && rows >= NO_WHERE_ROWS)
 		frame.where_row = frame.rule_row++;
 	frame.body_row = frame.rule_row + 1;
 	int left = rows - frame.body_row - 1;
@@ -109,17 +109,23 @@ static void paint_title(const struct frame *frame, const struct page *page, cons
 	put_cut(cells, row, col, frame->cols - col, page->state_alarm ? STYLE_WARNING : STYLE_QUIET, state, signs);
 }
 
-/* The last part of "Club · Form · Section 3 of 14" says most: where there is no room, the first ones go. */
+/* The last part of "Form · Club · Section 3 of 14" says most: where there is no room, the first ones go. */
 static void paint_where(const struct frame *frame, const struct page *page, const struct signs *signs, struct cells *cells)
 {
 	static const char between[] = " · ";
-	int room = frame->cols - 2 * frame->margin;
-	const char *where = page->where;
+	int col = frame->margin, end = frame->cols - frame->margin;
+	const char *where = page->where ? page->where : "";
 	if (frame->where_row < 0)
 		return;
+	if (page->mark) {
+		col += put_cut(cells, frame->where_row, col, end - col, STYLE_STRONG, page->mark, signs);
+		if (*where)
+			col += cells_put(cells, frame->where_row, col, end - col, STYLE_QUIET, between, strlen(between));
+	}
+	int room = end - col;
 	for (const char *next; text_cols(where) > room && (next = strstr(where, between));)
 		where = next + sizeof between - 1;
-	put_cut(cells, frame->where_row, frame->margin, room, STYLE_QUIET, where, signs);
+	put_cut(cells, frame->where_row, col, room, STYLE_QUIET, where, signs);
 }
 
 static void paint_lines(const struct frame *frame, const char *text, int row, int cols, struct cells *cells)
@@ -141,19 +147,32 @@ static void paint_status(const struct frame *frame, const struct page *page, con
 		paint_lines(frame, page->status, row, cols, cells);
 }
 
-/* As many as fit, the first ones first; never a half one. */
-static void paint_keys(const struct frame *frame, const struct page *page, struct cells *cells)
+static const char *words_of(const struct key_hint *hint, bool briefly)
+{
+	return briefly && hint->brief ? hint->brief : hint->does;
+}
+
+/* As many as fit, the first ones first; never a half one. Returns how many; cells NULL only counts. */
+static size_t put_keys(const struct frame *frame, const struct page *page, bool briefly, struct cells *cells)
 {
 	int col = frame->margin, end = frame->cols - frame->margin, between = frame->cols < NARROW_COLS ? 2 : 3;
 	for (size_t i = 0; i < page->n_keys; i++) {
-		const struct key_hint *hint = &page->keys[i];
-		int key_cols = text_cols(hint->key), does_cols = text_cols(hint->does);
-		if (col + key_cols + 1 + does_cols > end)
-			break;
-		cells_put(cells, frame->rows - 1, col, key_cols, STYLE_STRONG, hint->key, strlen(hint->key));
-		cells_put(cells, frame->rows - 1, col + key_cols + 1, does_cols, STYLE_QUIET, hint->does, strlen(hint->does));
-		col += key_cols + 1 + does_cols + between;
+		const char *key = page->keys[i].key, *words = words_of(&page->keys[i], briefly);
+		int key_cols = text_cols(key), words_cols = text_cols(words);
+		if (col + key_cols + 1 + words_cols > end)
+			return i;
+		if (cells) {
+			cells_put(cells, frame->rows - 1, col, key_cols, STYLE_STRONG, key, strlen(key));
+			cells_put(cells, frame->rows - 1, col + key_cols + 1, words_cols, STYLE_QUIET, words, strlen(words));
+		}
+		col += key_cols + 1 + words_cols + between;
 	}
+	return page->n_keys;
+}
+
+static void paint_keys(const struct frame *frame, const struct page *page, struct cells *cells)
+{
+	put_keys(frame, page, put_keys(frame, page, false, NULL) < page->n_keys, cells);
 }
 
 void frame_paint(const struct frame *frame, const struct page *page, const struct signs *signs, bool above, bool below,

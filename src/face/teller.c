@@ -240,7 +240,10 @@ void teller_tell(const struct page *page, int cols, struct buf *out)
 {
 	struct voice voice = { .page = page, .out = out, .cols = cols, .words = BUF(BUF_MIB) };
 	say(&voice, 0, page->title);
-	say(&voice, 0, page->where);
+	if (page->mark && page->where)
+		sayf(&voice, 0, "%s, %s", page->mark, page->where);
+	else
+		say(&voice, 0, page->mark ? page->mark : page->where);
 	say(&voice, 0, page->state);
 	say(&voice, 0, page->status);
 	tell_blocks(&voice, &page->body);

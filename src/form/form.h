@@ -135,6 +135,7 @@ struct form_thresholds { int high_percent, medium_percent, sample_percent, small
 struct form {
 	struct arena arena;
 	const char *id, *year, *language, *instrument, *title, *summary, *audience;
+	const char *short_title; /* for the top of a screen; NULL if there is none */
 	int version;
 	bool voluntary;
 	const char *opens, *asked_for_by, *closes;

@@ -161,6 +161,7 @@ static const struct member form_members[] = {
 	{ "language", MEMBER_ID, NEEDED, FORM(const char *, language), .id = &id_language },
 	{ "instrument", MEMBER_WORD, NEEDED, FORM(const char *, instrument), .words = instrument_words },
 	{ "title", MEMBER_TEXT, NEEDED, FORM(const char *, title) },
+	{ "short", MEMBER_TEXT, 0, FORM(const char *, short_title), .max = 40 },
 	{ "summary", MEMBER_TEXT, NEEDED, FORM(const char *, summary) },
 	{ "audience", MEMBER_TEXT, NEEDED, FORM(const char *, audience) },
 	{ "voluntary", MEMBER_FLAG, NEEDED, FORM(bool, voluntary) },

@@ -51,11 +51,12 @@ const char *page_printf(struct page *page, const char *fmt, ...)
 	return text;
 }
 
-void page_key(struct page *page, const char *key, const char *does)
+struct key_hint *page_key(struct page *page, const char *key, const char *does)
 {
 	page->keys = grown(page, page->keys, page->n_keys, sizeof *page->keys);
-	page->keys[page->n_keys++] =
-		(struct key_hint){ .key = arena_dup(&page->arena, key), .does = arena_dup(&page->arena, does) };
+	struct key_hint *hint = &page->keys[page->n_keys++];
+	*hint = (struct key_hint){ .key = arena_dup(&page->arena, key), .does = arena_dup(&page->arena, does) };
+	return hint;
 }
 
 static struct block *add(struct page *page, struct blocks *to, enum block_kind kind, const char *label)

@@ -81,6 +81,7 @@ struct block {
 /* One thing that the footer says: key and what it does. Filled by the client from the command list. */
 struct key_hint {
 	const char *key, *does;
+	const char *brief;       /* in place of does where not all fit; NULL if none */
 };
 
 struct blocks {
@@ -92,7 +93,8 @@ struct page {
 	struct arena arena;
 	const char *id;          /* of the screen: "task_list" */
 	const char *title;
-	const char *where;       /* "Oak Street Youth Club · Third sector · Section 3 of 14" */
+	const char *mark;        /* before where, and never left out: "Practice"; NULL if none */
+	const char *where;       /* "Third sector survey · Oak Street Youth Club · Section 3 of 14": what says least stands first */
 	const char *state;       /* "Saved 12:04", "Not saved" */
 	bool state_alarm;        /* the state needs attention: strong, never by colour alone */
 	const char *status;      /* one message; changes only when it means something; NULL if none */
@@ -110,7 +112,7 @@ void page_release(struct page *page);
 void page_title(struct page *page, const char *id, const char *title);
 /* Formats into the page's arena. */
 const char *page_printf(struct page *page, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
-void page_key(struct page *page, const char *key, const char *does);
+struct key_hint *page_key(struct page *page, const char *key, const char *does);
 
 /* Each adds a block at the end and returns it, valid until the next block is added to the same list. */
 struct block *add_heading(struct page *page, struct blocks *to, int level, const char *text);

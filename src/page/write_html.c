@@ -129,6 +129,7 @@ void page_write_html(const struct page *page, struct buf *out)
 	} else {
 		buf_puts(out, ">\n");
 	}
+	html_element(&html, "p", "mark", page->mark);
 	html_element(&html, "p", "where", page->where);
 	write_blocks(&html, page, &page->body);
 	if (page->aside.n)

@@ -253,6 +253,7 @@ void page_write_text(const struct page *page, int cols, struct buf *out)
 	struct paper paper = { .out = out, .line = BUF(out->max_bytes), .cols = cols > LEAST_COLS ? cols : LEAST_COLS };
 	if (page->title && *page->title)
 		say_underlined(&paper, page->title, '=');
+	paper_say(&paper, 0, 0, page->mark);
 	paper_say(&paper, 0, 0, page->where);
 	write_blocks(&paper, page, &page->body);
 	if (page->aside.n && page->aside_title) {
