@@ -9,6 +9,7 @@
 #include "page/gettext.h"
 #include "page/trouble.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static void take_home(struct model *model, const struct message *message)
@@ -58,6 +59,8 @@ static void take_opened(struct model *model, const struct message *message, stru
 	model->sending = (struct sending){ 0 };
 	take_receipt(model, message);
 	const struct assessment *assessment = model->opened->assessment;
+	/* Who comes back home finds the cursor on what was open. */
+	snprintf(model->places[0].focus, sizeof model->places[0].focus, "open:%s", assessment_id(assessment));
 	struct place *place = go(model, SCREEN_TASKS, effects);
 	place->section = NULL;
 	place->question = NULL;

@@ -76,14 +76,14 @@ static void join(struct journey *journey)
 	hands_press(hands, "Tab 2 Tab");
 	pty_expect_cursor_on(journey->pty, "Take it in");
 	hands_press(hands, "Enter");
-	pty_expect_text(journey->pty, "Begin: ");
+	pty_expect_text(journey->pty, "Begin for ");
 }
 
 /* Past the pages that are read first. */
 static void begin_assessment(struct journey *journey)
 {
 	struct hands *hands = &journey->hands;
-	hands_find(hands, "Begin: ");
+	hands_find(hands, "Begin for ");
 	hands_press(hands, "Enter");
 	pty_expect_text(journey->pty, "What this is");
 	hands_press(hands, "End Enter");

@@ -238,7 +238,7 @@ static void join_and_begin(struct journey *journey)
 	talk_text(talk, talk_find(talk, "Where is the invitation file?"), journey->invitation);
 	talk_choose(talk, "Remember the code");
 	talk_choose(talk, "Take it in");
-	talk_choose(talk, "Begin: ");
+	talk_choose(talk, "Begin for ");
 	talk_expect(talk, "What this is");
 	talk_choose(talk, "Continue");
 	talk_expect(talk, "Your answers and your privacy");

@@ -59,7 +59,7 @@ static struct pty *open_client(const struct home *home, int rows, int cols, cons
 static struct pty *type_first_answer(const struct home *home)
 {
 	struct pty *pty = open_client(home, 24, 80, NULL);
-	pty_expect_text(pty, "Begin: ");
+	pty_expect_text(pty, "Begin for ");
 	pty_press(pty, "Enter");
 	pty_expect_text(pty, "What this is");
 	pty_press(pty, "End Enter");

@@ -27,13 +27,14 @@ static const char *days_left(struct page *page, const char *asked_for_by, int64_
 static void add_entry(struct model *model, struct page *page, struct block *tasks, const struct store_entry *entry)
 {
 	bool done = entry->state >= STATE_RECEIVED;
-	const char *detail = page_printf(page, _("%d of %d answered"), entry->answered, entry->asked);
+	const char *how_far = page_printf(page, _("%d of %d answered"), entry->answered, entry->asked);
 	if (entry->trouble[0])
-		detail = entry->trouble;
+		how_far = entry->trouble;
 	else if (!done)
-		detail = page_printf(page, "%s, %s", detail, days_left(page, entry->asked_for_by, clock_local_day(model->now)));
-	add_task(page, tasks, page_printf(page, "open:%s", entry->id), page_printf(page, "%s: %s", entry->agency_name, entry->form_title),
-		state_words(entry->state), detail, done);
+		how_far = page_printf(page, "%s, %s", how_far, days_left(page, entry->asked_for_by, clock_local_day(model->now)));
+	/* TRANSLATORS: the form's title, then how far it is. */
+	add_task(page, tasks, page_printf(page, "open:%s", entry->id), entry->agency_name, state_words(entry->state),
+		page_printf(page, _("%s. %s"), entry->form_title, how_far), done);
 }
 
 static void show_trouble(const struct model *model, struct page *page)
@@ -54,29 +55,53 @@ static bool has_begun(const struct model *model, const struct membership *member
 	return false;
 }
 
+static void add_invitation(const struct model *model, struct page *page, struct block *tasks, size_t i, bool begun)
+{
+	const struct membership *membership = &model->memberships.items[i];
+	add_task(page, tasks, page_printf(page, "begin:%zu", i), page_printf(page, begun ? _("Begin another one for %s") : _("Begin for %s"), membership->agency_name), "",
+		membership->form_title, false);
+}
+
+static void add_invited(const struct model *model, struct page *page)
+{
+	struct block *tasks = NULL;
+	for (size_t i = 0; i < model->memberships.n; i++) {
+		if (has_begun(model, &model->memberships.items[i]))
+			continue;
+		if (!tasks)
+			tasks = add_tasks(page, model->body, _("You are invited to"));
+		add_invitation(model, page, tasks, i, false);
+	}
+}
+
+static void add_others(const struct model *model, struct page *page)
+{
+	struct block *tasks = add_tasks(page, model->body, _("Also here"));
+	add_task(page, tasks, "join", _("Take in an invitation file"), "", NULL, false);
+	add_task(page, tasks, "danger", _("A child is in danger now: what to do"), "", NULL, false);
+	for (size_t i = 0; i < model->memberships.n; i++)
+		if (has_begun(model, &model->memberships.items[i]))
+			add_invitation(model, page, tasks, i, true);
+	add_task(page, tasks, "quit", _("Leave"), "", NULL, false);
+}
+
 static void build(struct model *model, struct page *page)
 {
 	page_title(page, "home", _("Your Section 11 self-assessments"));
 	show_trouble(model, page);
-	if (!model->home.n && !model->memberships.n) {
+	if (!model->home.n)
 		add_text(page, model->body, _("Here you check how well your organisation keeps children safe. You do it in your own time, and offline."));
+	if (!model->home.n && !model->memberships.n)
 		add_text(page, model->body, _("To begin, you need the invitation file from your safeguarding partnership. Its name ends in .s11invite."));
-	}
+	else
+		add_text(page, model->body, _("Your answers stay on this computer until you send them."));
 	if (model->home.n) {
-		struct block *tasks = add_tasks(page, model->body, _("Open an assessment"));
+		struct block *tasks = add_tasks(page, model->body, _("Open"));
 		for (size_t i = 0; i < model->home.n; i++)
 			add_entry(model, page, tasks, &model->home.items[i]);
 	}
-	struct block *actions = add_actions(page, model->body);
-	for (size_t i = 0; i < model->memberships.n; i++) {
-		const struct membership *membership = &model->memberships.items[i];
-		const char *words = page_printf(page, has_begun(model, membership) ? _("Begin another one: %s, for %s") : _("Begin: %s, for %s"),
-			membership->form_title, membership->agency_name);
-		add_action(page, actions, page_printf(page, "begin:%zu", i), words, !model->home.n && i == 0);
-	}
-	add_action(page, actions, "join", _("Take in an invitation file"), !model->memberships.n);
-	add_action(page, actions, "danger", _("A child is in danger now: what to do"), false);
-	add_action(page, actions, "quit", _("Leave"), false);
+	add_invited(model, page);
+	add_others(model, page);
 }
 
 static bool activate(struct model *model, const char *id, struct effects *effects)
