@@ -4,14 +4,18 @@
 #include "base/buf.h"
 #include "base/file.h"
 #include "base/json.h"
+#include "base/text.h"
 #include "form/read.h"
+#include "page/gettext.h"
 #include "wire/invitation.h"
 
+#include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #define AGENCY_ID "3f0c9a52-6d0e-4a67-9a51-0e6d6a1f5b10"
+#define PSEUDO "qps"
 
 static void die(const char *what, const struct err *err)
 {
@@ -27,8 +31,35 @@ static bool load_source(void *ctx, const char *name, struct buf *out, struct err
 	return ok;
 }
 
+/* The forms' texts in the language that nobody speaks. */
+static void add_translations(struct json *body)
+{
+	const char *dir = getenv("SECTION11_PSEUDO");
+	struct buf text = BUF(8 * BUF_MIB);
+	struct json *pairs = NULL, *languages = json_object();
+	struct err err = { 0 };
+	char *path = file_join(dir ? dir : "SECTION11_PSEUDO is not set", "forms.json");
+	if (!file_read(path, &text, &err) || !json_parse(buf_text(&text), text.len, &json_default_limits, path, &pairs, &err))
+		die("translations", &err);
+	json_set(languages, PSEUDO, pairs);
+	json_set(body, "translations", languages);
+	buf_release(&text);
+	free(path);
+}
+
+/* The words of the program are those of the whole process: LANGUAGE is asked, since no machine has such a locale. */
+static void speak_pseudo(void)
+{
+	char *dir = file_join(getenv("SECTION11_PSEUDO"), "locale");
+	setenv("LANGUAGE", PSEUDO, 1);
+	if (!setlocale(LC_MESSAGES, "C.UTF-8") || !bindtextdomain("section11", dir) || !bind_textdomain_codeset("section11", "UTF-8")
+		|| !textdomain("section11"))
+		die("language", NULL);
+	free(dir);
+}
+
 /* A board that exists only for this test, and its invitation. Fixed keys would change no picture: none shows one. */
-static void write_invitation(struct driver *driver, const char *form)
+static void write_invitation(struct driver *driver, const char *form, const struct driver_setting *setting)
 {
 	const char *forms = getenv("SECTION11_FORMS");
 	struct form_loader loader = { .ctx = (void *)(uintptr_t)forms, .load = load_source };
@@ -38,10 +69,12 @@ static void write_invitation(struct driver *driver, const char *form)
 	struct crypto_sign_pair pack_pair, receipt_pair;
 	struct crypto_seal_pair working, recovery;
 	struct invitation invitation = { .board = { .id = "practice-partnership", .name = "Practice Partnership",
-		.endpoint = "http://127.0.0.1:9" }, .agency_id = AGENCY_ID, .agency_name = "Oak Street Youth Club", .agency_sector = "VCS",
-		.expires = "2027-12-31" };
+		.endpoint = "http://127.0.0.1:9" }, .agency_id = AGENCY_ID, .agency_sector = "VCS", .expires = "2027-12-31" };
+	text_copy(invitation.agency_name, sizeof invitation.agency_name, setting->agency ? setting->agency : "Oak Street Youth Club");
 	if (!forms || !form_join(&loader, form, &body, &faults))
 		die(faults.n ? faults.items[0].what : "SECTION11_FORMS is not set", NULL);
+	if (setting->pseudo)
+		add_translations(body);
 	crypto_sign_pair(&pack_pair);
 	crypto_sign_pair(&receipt_pair);
 	crypto_seal_pair(&working);
@@ -76,12 +109,19 @@ static void begin(struct driver *driver)
 
 void driver_start(struct driver *driver, const char *form)
 {
+	driver_start_as(driver, form, &(struct driver_setting){ 0 });
+}
+
+void driver_start_as(struct driver *driver, const char *form, const struct driver_setting *setting)
+{
 	struct err err = { 0 };
 	struct membership membership;
 	*driver = (struct driver){ .dir = "/tmp/section11-screens-XXXXXX" };
 	if (!crypto_start() || !mkdtemp(driver->dir))
 		die("folder", NULL);
-	write_invitation(driver, form);
+	write_invitation(driver, form, setting);
+	if (setting->pseudo)
+		speak_pseudo();
 	char *home = file_join(driver->dir, "home");
 	struct buf file = BUF(INVITATION_MAX_BYTES);
 	if (!store_open(home, &driver->store, &err) || !file_read(driver->invitation, &file, &err)
@@ -89,6 +129,8 @@ void driver_start(struct driver *driver, const char *form)
 		die("join", &err);
 	buf_release(&file);
 	free(home);
+	if (setting->pseudo)
+		text_copy(driver->store.language, sizeof driver->store.language, PSEUDO);
 	begin(driver);
 }
 
@@ -117,6 +159,7 @@ void driver_end(struct driver *driver)
 {
 	view_release(&driver->view);
 	model_release(&driver->model);
+	store_close(driver->other);
 	store_release(&driver->store);
 	remove_tree(driver->dir);
 }
@@ -166,13 +209,16 @@ bool driver_focus(struct driver *driver, const char *id)
 	static const struct key down = { .code = KEY_TAB }, arrow = { .code = KEY_DOWN_ARROW };
 	struct focusable all[2000];
 	size_t n = page_focusables(&driver->model.page, all, 2000), at = 0, now = 0;
-	while (at < n && strcmp(all[at].id, id))
+	size_t len = strcspn(id, "*");
+	while (at < n && (strncmp(all[at].id, id, len) || (!id[len] && all[at].id[len])))
 		at++;
 	while (now < n && driver->model.page.focus && strcmp(all[now].id, driver->model.page.focus))
 		now++;
 	if (at >= n)
 		return false;
-	for (size_t steps = 0; steps < 2 * n && strcmp(driver->model.page.focus, id); steps++) {
+	char wanted[64];
+	text_copy(wanted, sizeof wanted, all[at].id);
+	for (size_t steps = 0; steps < 2 * n && strcmp(driver->model.page.focus, wanted); steps++) {
 		bool field = all[now].block->kind == BLOCK_PROSE;
 		struct key key = at > now ? (field ? down : arrow) : (struct key){ .code = field ? KEY_BACK_TAB : KEY_UP_ARROW };
 		press(driver, &key);
@@ -180,7 +226,7 @@ bool driver_focus(struct driver *driver, const char *id)
 		for (now = 0; now < n && strcmp(all[now].id, driver->model.page.focus);)
 			now++;
 	}
-	return driver->model.page.focus && !strcmp(driver->model.page.focus, id);
+	return driver->model.page.focus && !strcmp(driver->model.page.focus, wanted);
 }
 
 bool driver_focus_enter(struct driver *driver, const char *id)

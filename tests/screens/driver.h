@@ -19,10 +19,18 @@ struct driver {
 	struct worker worker;
 	struct view view;
 	char invitation[96]; /* path of an invitation to the form */
+	struct opened *other; /* what another program has open; NULL: nothing */
+};
+
+/* What is not as usual. */
+struct driver_setting {
+	const char *agency;   /* name of the organisation; NULL: Oak Street Youth Club */
+	bool pseudo;          /* all words in the language that nobody speaks (pseudo.py, $SECTION11_PSEUDO) */
 };
 
 /* `form`: "third-sector.json" or another in forms/. Joined already, home screen in front. Ends the test program on failure. */
 void driver_start(struct driver *driver, const char *form);
+void driver_start_as(struct driver *driver, const char *form, const struct driver_setting *setting);
 void driver_end(struct driver *driver);
 /* Leaves and starts the program again on the same store. */
 void driver_restart(struct driver *driver);
@@ -33,7 +41,10 @@ void driver_keys(struct driver *driver, const char *names);
 void driver_type(struct driver *driver, const char *text);
 /* Time passes: what was due is done. */
 void driver_wait(struct driver *driver, int ms);
-/* Puts the focus on the block with that id, as a person would with the arrow keys; false if the page has no such id. */
+/*
+ * Puts the focus on the block with that id, as a person would with the arrow keys; false if the page has no such id.
+ * "open:*" is the first that begins so.
+ */
 bool driver_focus(struct driver *driver, const char *id);
 bool driver_focus_enter(struct driver *driver, const char *id);
 /* Paints the page in front. */

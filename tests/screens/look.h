@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT */
+/* Looking at the page in front of a driver. Every look begins anew: what was painted before does not show. */
+#pragma once
+
+#include "driver.h"
+
+struct buf;
+
+struct size {
+	int rows, cols;
+};
+
+/* The page as it is first seen at that size. The caller releases the cells; they need not have been begun. */
+void look_paint(struct driver *driver, struct size size, struct cells *ret_cells);
+/* As line mode tells it. Appends. */
+void look_tell(struct driver *driver, struct buf *out);
+/* Both, compared with what was accepted: NAME_80x24.screen, NAME.told. */
+void look_picture(struct driver *driver, const char *name, struct size size);
+void look_told(struct driver *driver, const char *name);

@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: MIT */
+#include "story.h"
+
+#include "base/buf.h"
+#include "base/file.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "client/screen.h"
+#include "story_trouble.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define STORIES_MAX 64
+#define LINE_MAX_BYTES 1000
+
+struct story {
+	char name[64], form[64];
+	const char *from, *to;        /* its lines */
+	int line;                     /* number of the one that is played */
+	char words[LINE_MAX_BYTES];   /* and what stands there */
+	bool begun, done;
+	struct driver driver;
+	const struct audience *audience;
+};
+
+static void play_keys(struct driver *driver, const struct audience *audience, char *names)
+{
+	driver_keys(driver, names);
+}
+
+/* "\n" is a new line. */
+static void play_type(struct driver *driver, const struct audience *audience, char *text)
+{
+	char *to = text;
+	for (const char *from = text; *from; from++) {
+		bool newline = from[0] == '\\' && from[1] == 'n';
+		*to++ = newline ? '\n' : *from;
+		from += newline;
+	}
+	*to = '\0';
+	driver_type(driver, text);
+}
+
+static void play_focus(struct driver *driver, const struct audience *audience, char *id)
+{
+	if (!driver_focus(driver, id))
+		fail_msg("nothing called %s on %s", id, driver->model.page.id);
+}
+
+static void play_enter(struct driver *driver, const struct audience *audience, char *id)
+{
+	play_focus(driver, audience, id);
+	driver_keys(driver, "Enter");
+}
+
+static void play_on(struct driver *driver, const struct audience *audience, char *screen)
+{
+	assert_string_equal(screen_of(place_of(&driver->model)->screen)->id, screen);
+}
+
+/* From home, past the pages that are read first. */
+static void play_tasks(struct driver *driver, const struct audience *audience, char *rest)
+{
+	driver_keys(driver, "Enter Escape Escape Escape");
+	assert_int_equal(place_of(&driver->model)->screen, SCREEN_TASKS);
+}
+
+static void play_question(struct driver *driver, const struct audience *audience, char *words)
+{
+	char id[80], *question = strchr(words, ' ');
+	assert_non_null(question);
+	*question++ = '\0';
+	driver_keys(driver, "Ctrl-T");
+	snprintf(id, sizeof id, "section:%s", words);
+	play_enter(driver, audience, id);
+	snprintf(id, sizeof id, "question:%s", question);
+	play_enter(driver, audience, id);
+	assert_string_equal(place_of(&driver->model)->question->id, question);
+}
+
+static void play_wait(struct driver *driver, const struct audience *audience, char *ms)
+{
+	int64_t n = 0;
+	assert_true(text_to_int(ms, 1, 100000, &n));
+	driver_wait(driver, (int)n);
+}
+
+static void play_restart(struct driver *driver, const struct audience *audience, char *rest)
+{
+	driver_restart(driver);
+}
+
+/* The folder has another name in each run. */
+static void hide_folder(struct model *model, const char *dir)
+{
+	char *at = strstr(model->status, dir);
+	if (!at)
+		return;
+	memcpy(at, "/oak", 4);
+	memmove(at + 4, at + strlen(dir), strlen(at + strlen(dir)) + 1);
+	model_build(model);
+}
+
+static void play_see(struct driver *driver, const struct audience *audience, char *name)
+{
+	hide_folder(&driver->model, driver->dir);
+	audience->see(driver, name);
+}
+
+static void play_trouble(struct driver *driver, const struct audience *audience, char *words)
+{
+	if (!story_trouble(driver, words))
+		fail_msg("no such trouble: %s", words);
+}
+
+static const struct {
+	const char *word;
+	void (*play)(struct driver *driver, const struct audience *audience, char *rest);
+} commands_of_story[] = {
+	{ "keys", play_keys }, { "type", play_type }, { "focus", play_focus }, { "enter", play_enter }, { "on", play_on }, { "tasks", play_tasks },
+	{ "question", play_question }, { "wait", play_wait }, { "restart", play_restart }, { "see", play_see }, { "trouble", play_trouble },
+};
+
+static void play_line(struct driver *driver, const struct audience *audience, char *line)
+{
+	char *word = line + strspn(line, " \t"), *rest = word + strcspn(word, " ");
+	if (!*word || *word == '#')
+		return;
+	if (*rest)
+		*rest++ = '\0';
+	for (size_t i = 0; i < sizeof commands_of_story / sizeof *commands_of_story; i++)
+		if (!strcmp(commands_of_story[i].word, word)) {
+			commands_of_story[i].play(driver, audience, rest);
+			return;
+		}
+	fail_msg("no such word in stories.txt: %s", word);
+}
+
+static void play(void **state)
+{
+	struct story *story = *state;
+	driver_start_as(&story->driver, story->form, &story->audience->setting);
+	story->begun = true;
+	for (const char *at = story->from; at < story->to; story->line++) {
+		size_t len = strcspn(at, "\n");
+		assert_true(len < sizeof story->words);
+		memcpy(story->words, at, len);
+		story->words[len] = '\0';
+		at += len + 1;
+		char line[LINE_MAX_BYTES];
+		memcpy(line, story->words, len + 1);
+		play_line(&story->driver, story->audience, line);
+	}
+	story->done = true;
+}
+
+/* Failed or not: the folder goes; and where it failed is said. */
+static int end(void **state)
+{
+	struct story *story = *state;
+	if (!story->done)
+		fprintf(stderr, "in story %s, stories.txt:%d:%s\n", story->name, story->line, story->words);
+	if (story->begun)
+		driver_end(&story->driver);
+	return 0;
+}
+
+/* Stories begin with "story NAME FORM" at the start of a line. */
+static size_t find_stories(const char *text, const struct audience *audience, struct story *stories)
+{
+	size_t n = 0;
+	int line = 1;
+	for (const char *at = text; *at; line++) {
+		const char *next = at + strcspn(at, "\n");
+		next += *next == '\n';
+		if (!strncmp(at, "story ", 6)) {
+			assert_true(n < STORIES_MAX);
+			stories[n] = (struct story){ .from = next, .line = line + 1, .audience = audience };
+			assert_int_equal(sscanf(at, "story %63s %63s", stories[n].name, stories[n].form), 2);
+			n++;
+		}
+		if (n)
+			stories[n - 1].to = next;
+		at = next;
+	}
+	return n;
+}
+
+int stories_play(const struct audience *audience)
+{
+	struct story *stories = xcalloc(STORIES_MAX, sizeof *stories);
+	struct CMUnitTest tests[STORIES_MAX];
+	struct buf text = BUF(BUF_MIB);
+	struct err err = { 0 };
+	if (!file_read(STORIES, &text, &err)) {
+		fprintf(stderr, "%s cannot be read\n", STORIES);
+		free(stories);
+		return 1;
+	}
+	size_t n = find_stories(buf_text(&text), audience, stories);
+	for (size_t i = 0; i < n; i++)
+		tests[i] = (struct CMUnitTest){ .name = stories[i].name, .test_func = play, .teardown_func = end, .initial_state = &stories[i] };
+	int failed = _cmocka_run_group_tests("stories", tests, n, NULL, NULL);
+	buf_release(&text);
+	free(stories);
+	return failed;
+}

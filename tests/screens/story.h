@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Stories: the ways to every screen and its states, told once in stories.txt and played before different audiences: golden
+ * pictures, a language that nobody speaks, looks without colour. A story goes by keys alone, on a real store.
+ */
+#pragma once
+
+#include "driver.h"
+
+struct audience {
+	struct driver_setting setting;
+	void (*see)(struct driver *driver, const char *name); /* at each "see NAME" of a story */
+};
+
+/* Plays each story as a test of its own. For main: 0 if all is well. */
+int stories_play(const struct audience *audience);

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: MIT */
+/* What happens to a person from outside: disks, other windows, the courier. For stories. */
+#pragma once
+
+#include "driver.h"
+
+/*
+ * "disk full", "disk free": whether a save finds room.
+ * "other window": another program holds the assessment that is opened next; "other window closed": no more.
+ * "damage": the newest saved file of the assessment that is closed is cut short.
+ * "home unreadable": the lists of the home screen could not be read.
+ * "sending", "courier EVENT|WHAT|SAFE|NEXT", "progress BYTES TOTAL", "ended", "received REVISION NOTES": what the courier says,
+ * in sentences of its own that have a translation.
+ */
+bool story_trouble(struct driver *driver, char *words);
