@@ -39,7 +39,7 @@ static const char *save_words(const struct model *model, struct page *page)
 	return model->opened && model->opened->read_only ? _("Read only") : NULL;
 }
 
-/* "Section 2 of 14 · 1 Leadership commitment"; told without signs between, and with the organisation. */
+/* "Section 2 of 14 · 1 Leadership commitment"; told without signs between. */
 static const char *section_words(const struct model *model, struct page *page, const struct form_section *section)
 {
 	const struct assessment *assessment = model_assessment(model);
@@ -49,17 +49,22 @@ static const char *section_words(const struct model *model, struct page *page, c
 		if (&assessment->form->sections[i] == section)
 			at = of;
 	}
+	/* The section's own page has its name as title. */
+	if (place_of(model)->screen == SCREEN_SECTION)
+		/* TRANSLATORS: number of the section, how many there are. */
+		return page_printf(page, _("Section %d of %d"), at, of);
 	if (model->by_lines)
-		/* TRANSLATORS: organisation, number of the section, how many there are, the section's short name. */
-		return page_printf(page, _("%s, section %d of %d: %s"), assessment_agency_name(assessment), at, of, section->short_title);
+		/* TRANSLATORS: told aloud: number of the section, how many there are, the section's short name. */
+		return page_printf(page, _("section %d of %d: %s"), at, of, section->short_title);
 	/* TRANSLATORS: number of the section, how many there are, the section's short name. */
 	return page_printf(page, _("Section %d of %d · %s"), at, of, section->short_title);
 }
 
 static bool is_within_section(const struct place *place)
 {
-	return place->section
-		&& (place->screen == SCREEN_QUESTION || place->screen == SCREEN_SECTION || place->screen == SCREEN_DETAILS);
+	static const bool within[SCREEN_COUNT] = { [SCREEN_SECTION] = true, [SCREEN_QUESTION] = true, [SCREEN_DETAILS] = true,
+		[SCREEN_ROW] = true, [SCREEN_GUIDANCE] = true };
+	return place->section && within[place->screen];
 }
 
 /* What says least stands first: it is the first to go where there is no room. */
@@ -72,7 +77,7 @@ static const char *where_words(const struct model *model, struct page *page)
 	const char *words = assessment_agency_name(assessment), *form = assessment->form->short_title;
 	if (is_within_section(place)) {
 		const char *section = section_words(model, page, place->section);
-		words = model->by_lines ? section : page_printf(page, "%s · %s", words, section);
+		words = page_printf(page, model->by_lines ? "%s, %s" : "%s · %s", words, section);
 	}
 	return model->by_lines || !form ? words : page_printf(page, "%s · %s", form, words);
 }
