@@ -172,7 +172,10 @@ static size_t put_keys(const struct frame *frame, const struct page *page, bool 
 
 static void paint_keys(const struct frame *frame, const struct page *page, struct cells *cells)
 {
-	put_keys(frame, page, put_keys(frame, page, false, NULL) < page->n_keys, cells);
+	bool briefly = false;
+	for (size_t i = put_keys(frame, page, false, NULL); i < page->n_keys; i++)
+		briefly |= page->keys[i].brief != NULL;
+	put_keys(frame, page, briefly, cells);
 }
 
 void frame_paint(const struct frame *frame, const struct page *page, const struct signs *signs, bool above, bool below,

@@ -81,7 +81,7 @@ struct block {
 /* One thing that the footer says: key and what it does. Filled by the client from the command list. */
 struct key_hint {
 	const char *key, *does;
-	const char *brief;       /* in place of does where not all fit; NULL if none */
+	const char *brief;       /* in place of does where it would be left out; NULL if none */
 };
 
 struct blocks {
