@@ -2,6 +2,7 @@
 #include "board/main.h"
 
 #include "base/crypto.h"
+#include "base/language.h"
 #include "base/log.h"
 #include "base/mem.h"
 #include "board/verbs/help.h"
@@ -10,9 +11,7 @@
 #include "board/verbs/verb.h"
 #include "page/gettext.h"
 
-#include <locale.h>
 #include <signal.h>
-#include <stdlib.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -30,11 +29,10 @@ static void harden(void)
 
 static void start_messages(void)
 {
-	const char *dir = getenv("SECTION11_LOCALEDIR");
-	if (!setlocale(LC_CTYPE, ""))
-		setlocale(LC_CTYPE, "C.UTF-8");
-	setlocale(LC_MESSAGES, "");
-	bindtextdomain("section11", dir && *dir ? dir : SECTION11_LOCALEDIR);
+	language_start();
+	if (language_is_english())
+		return;
+	bindtextdomain("section11", language_folder());
 	bind_textdomain_codeset("section11", "UTF-8");
 	textdomain("section11");
 }

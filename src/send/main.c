@@ -2,13 +2,13 @@
 #include "send/main.h"
 
 #include "base/crypto.h"
+#include "base/language.h"
 #include "send/code.h"
 #include "send/courier.h"
 #include "send/gettext.h"
 #include "send/options.h"
 #include "send/stop.h"
 
-#include <locale.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -39,9 +39,10 @@ static void hide_memory(void)
 
 static void start_language(void)
 {
-	setlocale(LC_CTYPE, "");
-	setlocale(LC_MESSAGES, "");
-	bindtextdomain("section11", SECTION11_LOCALEDIR);
+	language_start();
+	if (language_is_english())
+		return;
+	bindtextdomain("section11", language_folder());
 	bind_textdomain_codeset("section11", "UTF-8");
 	textdomain("section11");
 }
