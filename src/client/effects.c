@@ -7,7 +7,7 @@
 #include "base/json.h"
 #include "base/text.h"
 #include "client/loop.h"
-#include "client/paper.h"
+#include "client/print.h"
 #include "page/gettext.h"
 
 #include <stdio.h>
@@ -173,21 +173,13 @@ static void cancel_courier(struct worker *worker, const struct effect *effect)
 	courier_cancel(&worker->courier);
 }
 
-/* A copy to print, beside the drafts, under a name that says what it is. */
 static void print_it(struct worker *worker, const struct effect *effect)
 {
-	(void)effect;
-	struct opened *opened = worker->model->opened;
+	char *path = NULL;
 	struct message message = message_now(MESSAGE_PRINTED);
-	struct buf html = BUF(16 * BUF_MIB);
-	char name[64];
-	snprintf(name, sizeof name, "section11-%.8s.html", opened->id);
-	char *path = file_join(worker->store->dir, name);
-	paper_write(opened->assessment, PAPER_HTML, false, 80, &html);
-	message.ok = file_replace(path, html.data, html.len, &message.err);
+	message.ok = print_write(worker->store, worker->model->opened, (enum print)effect->n, message.now, &path, &message.err);
 	message.text = path;
 	worker_send(worker, &message);
-	buf_release(&html);
 	free(path);
 }
 

@@ -83,6 +83,7 @@ static void build(struct model *model, struct page *page)
 	add_task(page, tasks, "go:overview", _("What this is for, and dates"), "", NULL, false);
 	add_task(page, tasks, "go:privacy", _("Who sees your answers"), "", NULL, false);
 	add_task(page, tasks, "go:documents", _("Your documents"), "", NULL, false);
+	add_task(page, tasks, "go:to_do", _("What to do next"), "", NULL, false);
 	add_task(page, tasks, "go:search", _("Find a question"), "", NULL, false);
 	add_task(page, tasks, "go:history", _("Changes, and who made them"), "", NULL, false);
 	add_task(page, tasks, "print", _("Write a copy to print"), "", NULL, false);
@@ -94,7 +95,7 @@ static const struct {
 	enum screen_id screen;
 } ways[] = {
 	{ "go:answers", SCREEN_ANSWERS }, { "go:missing", SCREEN_MISSING }, { "go:signoff", SCREEN_SIGNOFF }, { "go:send", SCREEN_SEND },
-	{ "go:receipt", SCREEN_RECEIPT }, { "go:search", SCREEN_SEARCH }, { "go:documents", SCREEN_DOCUMENTS }, { "go:history", SCREEN_HISTORY }, { "go:route", SCREEN_ROUTE }, { "go:overview", SCREEN_OVERVIEW }, { "go:privacy", SCREEN_PRIVACY },
+	{ "go:receipt", SCREEN_RECEIPT }, { "go:search", SCREEN_SEARCH }, { "go:documents", SCREEN_DOCUMENTS }, { "go:to_do", SCREEN_TO_DO }, { "go:history", SCREEN_HISTORY }, { "go:route", SCREEN_ROUTE }, { "go:overview", SCREEN_OVERVIEW }, { "go:privacy", SCREEN_PRIVACY },
 };
 
 static void go_on(struct model *model, struct effects *effects)
@@ -122,7 +123,7 @@ static bool activate(struct model *model, const char *id, struct effects *effect
 	} else if (!strcmp(id, "go:on")) {
 		go_on(model, effects);
 	} else if (!strcmp(id, "print")) {
-		effect_add(effects, EFFECT_PRINT, 0, NULL);
+		effect_add(effects, EFFECT_PRINT, PRINT_PAPER, NULL);
 	} else if (!strcmp(id, "home")) {
 		go_back_to(model, SCREEN_HOME, effects);
 	}
