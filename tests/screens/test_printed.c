@@ -31,7 +31,7 @@ static void each_kind(void **state)
 {
 	static const struct { const char *way, *focus, *ending, *holds; } cases[] = {
 		{ NULL, "print", ".html", "<!DOCTYPE html>" },
-		{ "go:to_do", "table", "-to-do.csv", "next_step,KF1-4," },
+		{ "go:to_do", "table", "-to-do.csv", "Find cover for August" },
 		{ "go:to_do", "calendar", "-to-do.ics", "SUMMARY:KF1-4: Find cover for August" },
 	};
 	struct driver driver;
@@ -72,8 +72,8 @@ static void no_place_for_it(void **state)
 	screen_test_locale();
 	driver_start(&driver, "third-sector.json");
 	driver_keys(&driver, "Enter Ctrl-T");
-	char *dir = driver.store.dir;
-	driver.store.dir = "/proc/nowhere";
+	char *dir = driver.store.dir, nowhere[] = "/proc/nowhere";
+	driver.store.dir = nowhere;
 	assert_true(driver_focus_enter(&driver, "print"));
 	driver.store.dir = dir;
 	assert_null(strstr(driver.model.status, "Written"));
