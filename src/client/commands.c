@@ -4,7 +4,13 @@
 #include "page/gettext.h"
 
 const struct command commands[COMMAND_COUNT] = {
-#define CMD(id, name, keys, contexts, label, help) { COMMAND_##id, name, keys, contexts, label, help },
+#define CMD(id, name, keys, contexts, group, need, label, help) { COMMAND_##id, name, keys, contexts, label, help },
+#include "client/commands.def"
+#undef CMD
+};
+
+const struct command_use command_uses[COMMAND_COUNT] = {
+#define CMD(id, name, keys, contexts, group, need, label, help) { GROUP_##group, NEED_##need },
 #include "client/commands.def"
 #undef CMD
 };

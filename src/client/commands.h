@@ -11,13 +11,24 @@
 enum { CTX_LIST = 1, CTX_LINE = 2, CTX_PROSE = 4, CTX_CTRL = 8, CTX_ANY = CTX_LIST | CTX_LINE | CTX_PROSE };
 
 enum command_id {
-#define CMD(id, name, keys, contexts, label, help) COMMAND_##id,
+#define CMD(id, name, keys, contexts, group, need, label, help) COMMAND_##id,
 #include "client/commands.def"
 #undef CMD
 	COMMAND_COUNT
 };
 
 extern const struct command commands[COMMAND_COUNT];
+
+/* The parts of a help page, in its order. */
+enum command_group { GROUP_HERE, GROUP_MOVES, GROUP_TEXT, GROUP_PROGRAM, GROUP_LEAVING, GROUP_COUNT };
+/* What must be there for a command to do anything (screen_offers). NEED_SCREEN: a screen that has it as its own. */
+enum command_need { NEED_NOTHING, NEED_PAGE_BEFORE, NEED_CHOICE, NEED_ROW, NEED_OPEN, NEED_QUESTION, NEED_SCREEN };
+
+struct command_use {
+	enum command_group group;
+	enum command_need need;
+};
+extern const struct command_use command_uses[COMMAND_COUNT];
 
 /* The command of a key where `context` (CTX_LIST, CTX_LINE or CTX_PROSE) has the focus, or -1. */
 int commands_find(const struct keymap *keymap, const struct key *key, unsigned context);

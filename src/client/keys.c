@@ -307,6 +307,14 @@ static void open_info(struct model *model, enum screen_id screen, struct effects
 		go_back(model, effects);
 }
 
+/* What the page in front has is known as long as it is in front. */
+static void open_help(struct model *model, struct effects *effects)
+{
+	unsigned held = page_held(&model->page);
+	open_info(model, SCREEN_HELP, effects);
+	place_now(model)->held = held;
+}
+
 static void open_search(struct model *model, struct effects *effects)
 {
 	if (model->opened)
@@ -333,12 +341,22 @@ static void common_command(struct model *model, int command, struct effects *eff
 	case COMMAND_REDO: model_redo(model, effects); break;
 	case COMMAND_SAVE: save_now(model, effects); break;
 	case COMMAND_DANGER: open_info(model, SCREEN_DANGER, effects); break;
-	case COMMAND_HELP: open_info(model, SCREEN_HELP, effects); break;
+	case COMMAND_HELP: open_help(model, effects); break;
 	case COMMAND_QUIET: model->quiet = true; model->quiet_ready = false; break;
 	case COMMAND_LINES: model->by_lines = true; break;
 	case COMMAND_QUIT: quit(model, effects); break;
 	default: break;
 	}
+}
+
+static bool own_command(struct model *model, const struct screen *screen, int command, struct effects *effects)
+{
+	for (size_t i = 0; i < screen->n_own; i++)
+		if ((int)screen->own[i].command == command) {
+			screen->own[i].act(model, effects);
+			return true;
+		}
+	return false;
 }
 
 static void run_command(struct model *model, int command, struct effects *effects)
@@ -350,7 +368,7 @@ static void run_command(struct model *model, int command, struct effects *effect
 	/* What cannot be seen cannot be meant: Enter then reads on. */
 	if ((command == COMMAND_ACTIVATE || command == COMMAND_TOGGLE) && !focus_is_shown(model))
 		command = COMMAND_PAGE_DOWN;
-	if (screen->command && screen->command(model, command, effects))
+	if (own_command(model, screen, command, effects) || (screen->command && screen->command(model, command, effects)))
 		return;
 	if (!common_move(model, command) && !go_next_that(model, command, effects))
 		common_command(model, command, effects);

@@ -20,6 +20,9 @@ enum screen_id {
 	SCREEN_COUNT
 };
 
+/* What a page has to fill in. */
+enum page_holds { HOLDS_CHOICE = 1, HOLDS_LINE = 2, HOLDS_PROSE = 4, HOLDS_MANY = 8, HOLDS_ROW = 16 };
+
 /* Where the person is. Going somewhere pushes a place; back pops it. */
 struct place {
 	enum screen_id screen;
@@ -29,6 +32,7 @@ struct place {
 	int row;             /* row, -1 for a new one */
 	char item[16];       /* document: its id, "" for a new one */
 	char focus[64];
+	unsigned held;       /* help: what the page has that it is about */
 };
 #define PLACES_MAX 24
 

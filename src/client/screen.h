@@ -7,14 +7,24 @@
 
 #include "client/model.h"
 
+/* A command that this screen carries out by itself. */
+struct screen_command {
+	enum command_id command;
+	void (*act)(struct model *model, struct effects *effects);
+	const char *help;    /* N_: in place of the command's own; NULL for that */
+};
+
 struct screen {
 	const char *id;                                       /* of its page and its golden pictures */
+	const char *help;                                     /* N_: what the page is for and what to do here, two or three sentences */
 	void (*enter)(struct model *model);                   /* becomes the page in front: fills the record */
 	void (*build)(struct model *model, struct page *page);/* adds blocks to model->body; changes nothing else */
 	/* Enter, a click or a digit on the focusable `id`. True if handled. */
 	bool (*activate)(struct model *model, const char *id, struct effects *effects);
 	/* A digit from 1 on the focusable `id`, before it is tried on a choice. True if it meant something. */
 	bool (*digit)(struct model *model, const char *id, int digit, struct effects *effects);
+	const struct screen_command *own;                     /* told by the help page, before `command` is asked */
+	size_t n_own;
 	bool (*command)(struct model *model, int command, struct effects *effects);
 	void (*commit)(struct model *model, struct effects *effects); /* the record changed: carry it into the assessment */
 	/* Typed text may bring fields or take them away: fills the record anew if it did, and says so. */
@@ -29,6 +39,12 @@ SCREEN(home); SCREEN(join); SCREEN(overview); SCREEN(privacy); SCREEN(route); SC
 SCREEN(question); SCREEN(details); SCREEN(row); SCREEN(document); SCREEN(documents); SCREEN(answers); SCREEN(missing); SCREEN(signoff); SCREEN(send);
 SCREEN(receipt); SCREEN(guidance); SCREEN(search); SCREEN(to_do); SCREEN(history); SCREEN(danger); SCREEN(help);
 #undef SCREEN
+
+/* Whether the command does anything on a page of this screen. `held`: what the page has (enum page_holds). */
+bool screen_offers(const struct model *model, enum screen_id id, unsigned held, int command);
+/* One sentence, translated. */
+const char *screen_command_help(enum screen_id id, int command);
+unsigned page_held(const struct page *page);
 
 /* Small helpers that several screens share. */
 /* If `id` is "prefix:rest", gives rest; else NULL. */

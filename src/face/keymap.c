@@ -159,6 +159,32 @@ const char *keymap_key_of(const struct keymap *keymap, int command, uint32_t con
 	return found;
 }
 
+static bool stands_in(const char *const *keys, size_t n, const char *key)
+{
+	while (n-- > 0)
+		if (strcmp(keys[n], key) == 0)
+			return true;
+	return false;
+}
+
+/* Of those that are the person's own the newest comes first, as in the footer. */
+static size_t add_keys_of(const struct keymap *keymap, int command, uint32_t context, bool own, const char **to, size_t n, size_t max)
+{
+	for (size_t i = 0; i < keymap->n && n < max; i++) {
+		const struct binding *binding = &keymap->bindings[own ? keymap->n - 1 - i : i];
+		if (binding->own == own && binding->command->id == command && find(keymap, binding->key, context) == binding->command
+			&& !stands_in(to, n, binding->key))
+			to[n++] = binding->key;
+	}
+	return n;
+}
+
+size_t keymap_keys_of(const struct keymap *keymap, int command, uint32_t context, const char **to, size_t max)
+{
+	size_t n = add_keys_of(keymap, command, context, true, to, 0, max);
+	return add_keys_of(keymap, command, context, false, to, n, max);
+}
+
 const struct command *keymap_command(const struct keymap *keymap, int command)
 {
 	for (size_t i = 0; i < keymap->n_commands; i++) {

@@ -63,4 +63,6 @@ bool keymap_bind(struct keymap *keymap, const char *line, struct err *err);
 int keymap_find(const struct keymap *keymap, const struct key *key, uint32_t context);
 /* First key bound to a command in that context, "" if none. */
 const char *keymap_key_of(const struct keymap *keymap, int command, uint32_t context);
+/* All of them, the person's own before the others; at most `max` into `to`. Returns how many. */
+size_t keymap_keys_of(const struct keymap *keymap, int command, uint32_t context, const char **to, size_t max);
 const struct command *keymap_command(const struct keymap *keymap, int command);

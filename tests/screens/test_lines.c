@@ -121,7 +121,7 @@ static const struct {
 	{ "KF1", "KF1-4", "where\n", { "0 of ", " questions are answered.", ", section 2 of " }, { "\xc2\xb7" }, { NULL } },
 	{ "KF1", "KF1-4", "screen\n2\n", { "the full screen cannot open here", "Chosen: Partially met." }, { NULL }, { "partly" } },
 	{ "KF1", "KF1-4", "quiet\n2\n2\n", { "This screen is hidden. Press Enter to go on.\n", "Chosen: Partially met." }, { NULL }, { "partly" } },
-	{ "KF1", "KF1-4", "?\n1\nguidance\n1\nevidence\nWe wrote it down\n.\n", { "Help: the words", "Think about", ": We wrote it down." }, { NULL },
+	{ "KF1", "KF1-4", "?\n1\nguidance\n1\nevidence\nWe wrote it down\n.\n", { "Here you answer one question.", "Think about", ": We wrote it down." }, { NULL },
 		{ "\"We wrote it down\"" } },
 	{ "KF1", "KF1-4", "2\r\n", { "Chosen: Partially met." }, { NULL }, { "partly" } },
 	{ "ORG", "ORG-08", "1 3, 5\n", { "Chosen: Elmbridge.\nChosen: Guildford.\nChosen: Reigate and Banstead." }, { NULL }, { "[", "," } },

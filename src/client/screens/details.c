@@ -151,12 +151,12 @@ static bool activate(struct model *model, const char *id, struct effects *effect
 	return true;
 }
 
-static bool command(struct model *model, int command_id, struct effects *effects)
-{
-	if (command_id != COMMAND_DETAILS)
-		return false;
-	go_back(model, effects);
-	return true;
-}
+/* The key that brought you here brings you back. */
+static const struct screen_command own[] = { { COMMAND_DETAILS, go_back, N_("Go back to the question.") } };
 
-const struct screen screen_details = { .id = "details", .enter = enter, .build = build, .activate = activate, .command = command, .commit = commit };
+const struct screen screen_details = {
+	.id = "details",
+	.help = N_("Here you can add what supports your answer, a comment, a next step and a private note. All of it is "
+		"optional. The private note is never sent."),
+	.enter = enter, .build = build, .activate = activate, .own = own, .n_own = sizeof own / sizeof *own, .commit = commit,
+};

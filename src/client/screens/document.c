@@ -118,4 +118,9 @@ static bool activate(struct model *model, const char *id, struct effects *effect
 	return true;
 }
 
-const struct screen screen_document = { .id = "document", .enter = enter, .build = build, .activate = activate, .commit = commit };
+const struct screen screen_document = {
+	.id = "document",
+	.help = N_("Here you describe one of your documents, such as a policy. You list it once, and it can support several "
+		"answers. The document itself stays with you."),
+	.enter = enter, .build = build, .activate = activate, .commit = commit,
+};

@@ -48,4 +48,9 @@ static bool activate(struct model *model, const char *id, struct effects *effect
 	return true;
 }
 
-const struct screen screen_documents = { .id = "documents", .build = build, .activate = activate };
+const struct screen screen_documents = {
+	.id = "documents",
+	.help = N_("Here are the documents that you listed. Choose one to change it, or add another. Each can support as "
+		"many answers as you like."),
+	.build = build, .activate = activate,
+};

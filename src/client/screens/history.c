@@ -108,4 +108,8 @@ static bool activate(struct model *model, const char *id, struct effects *effect
 	return true;
 }
 
-const struct screen screen_history = { .id = "history", .build = build, .activate = activate };
+const struct screen screen_history = {
+	.id = "history",
+	.help = N_("Here is who changed what, and when, with the newest first. Choose a line to go to its question."),
+	.build = build, .activate = activate,
+};

@@ -134,4 +134,9 @@ static bool command(struct model *model, int command_id, struct effects *effects
 }
 
 static const unsigned char footer[] = { COMMAND_ACTIVATE, COMMAND_HELP, COMMAND_DANGER, COMMAND_QUIT, COMMAND_COUNT };
-const struct screen screen_home = { .id = "home", .build = build, .activate = activate, .command = command, .footer = footer };
+const struct screen screen_home = {
+	.id = "home",
+	.help = N_("Here are your self-assessments and your invitations. Choose an assessment to go on with it, or an "
+		"invitation to begin one. Everything stays on this computer until you send it."),
+	.build = build, .activate = activate, .command = command, .footer = footer,
+};

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* Pages that are read: overview, privacy, danger, guidance, help. */
+/* Pages that are read: overview, privacy, danger, guidance. */
 #include "client/screens/info.h"
 
 #include "client/screen.h"
 
 #include "client/dates.h"
-#include "client/line_words.h"
 #include "page/gettext.h"
 
 #include <string.h>
@@ -53,7 +52,12 @@ static void build_overview(struct model *model, struct page *page)
 			NULL);
 	add_continue(model, page, _("Continue"));
 }
-const struct screen screen_overview = { .id = "overview", .build = build_overview, .activate = go_on };
+const struct screen screen_overview = {
+	.id = "overview",
+	.help = N_("This page says what the self-assessment is for, and by when it is asked for. Read it, then choose "
+		"Continue. The task list brings you back here at any time."),
+	.build = build_overview, .activate = go_on,
+};
 
 static void build_privacy(struct model *model, struct page *page)
 {
@@ -64,7 +68,12 @@ static void build_privacy(struct model *model, struct page *page)
 		_("Write about what you do, not about a child. Leave out names and details that could show who a child is."));
 	add_continue(model, page, _("Continue"));
 }
-const struct screen screen_privacy = { .id = "privacy", .build = build_privacy, .activate = go_on };
+const struct screen screen_privacy = {
+	.id = "privacy",
+	.help = N_("This page says who sees your answers. Read it, then choose Continue. The task list brings you back here "
+		"at any time."),
+	.build = build_privacy, .activate = go_on,
+};
 
 static void add_contact(struct page *page, struct blocks *to, const struct form_contact *contact)
 {
@@ -97,7 +106,12 @@ static void build_danger(struct model *model, struct page *page)
 	add_text(page, model->body, _("Your answers are saved. You can come back to them later."));
 	add_continue(model, page, _("Back"));
 }
-const struct screen screen_danger = { .id = "danger", .build = build_danger, .activate = go_on };
+const struct screen screen_danger = {
+	.id = "danger",
+	.help = N_("This page says whom to call when a child is in danger now. Call first: your answers are saved, and can "
+		"wait."),
+	.build = build_danger, .activate = go_on,
+};
 
 /* Guidance is one list of blocks: beside the question where there is room, else a page of its own. */
 void guidance_add(const struct assessment *assessment, const struct form_question *question, struct page *page, struct blocks *to)
@@ -128,49 +142,9 @@ static void build_guidance(struct model *model, struct page *page)
 	guidance_add(assessment, question, page, model->body);
 	add_continue(model, page, _("Back to the question"));
 }
-const struct screen screen_guidance = { .id = "guidance", .build = build_guidance, .activate = go_on };
-
-/* Two commands do something else where there is no screen. */
-static const char *line_help(int command)
-{
-	if (command == COMMAND_HELP)
-		return _("Tell the words that work here.");
-	return command == COMMAND_QUIET ? _("Push away what stands on the screen. Press Enter to go on.") : _(commands[command].help);
-}
-
-/* Line mode has words where the full screen has keys. */
-static void add_line_words(struct model *model, struct page *page)
-{
-	add_text(page, model->body, _("Type a number to choose that thing of the page. Type a word to do what it says. Everything you do is saved."));
-	add_text(page, model->body, _("In a field, what you type is the text. An empty line leaves it as it is, and \"-\" clears it. Put a slash before words there."));
-	add_text(page, model->body, _("A number of the page chooses that thing, in a field too. Where a number is asked for, it is the answer, and /3 chooses."));
-	add_text(page, model->body, _("To write a number as text, begin it with an apostrophe, such as '3."));
-	add_text(page, model->body, _("Where you can choose more than one, you can type several numbers, such as 1 3 5."));
-	struct block *facts = add_facts(page, model->body, _("Words"));
-	add_fact(page, facts, NULL, "again", _("Tell the page once more."), NULL);
-	add_fact(page, facts, NULL, "where", _("Tell where you are, and how much is answered."), NULL);
-	add_fact(page, facts, NULL, "screen", _("Change to the full screen, where the terminal can show it."), NULL);
-	for (int i = 0; i < COMMAND_COUNT; i++)
-		if (line_word(i))
-			add_fact(page, facts, NULL, line_word(i), line_help(i), NULL);
-}
-
-static void add_keys(struct model *model, struct page *page)
-{
-	add_text(page, model->body, _("Move with the arrow keys. Choose with Enter, or press the number of a choice. Everything you do is saved."));
-	add_text(page, model->body, _("In a field, letters are text. There, use Tab to leave the field, or the keys with Ctrl."));
-	struct block *facts = add_facts(page, model->body, _("Keys"));
-	for (int i = 0; i < COMMAND_COUNT; i++)
-		add_fact(page, facts, NULL, commands[i].keys, _(commands[i].help), NULL);
-}
-
-static void build_help(struct model *model, struct page *page)
-{
-	page_title(page, "help", model->by_lines ? _("Help: the words") : _("Help: the keys"));
-	if (model->by_lines)
-		add_line_words(model, page);
-	else
-		add_keys(model, page);
-	add_continue(model, page, _("Back"));
-}
-const struct screen screen_help = { .id = "help", .build = build_help, .activate = go_on };
+const struct screen screen_guidance = {
+	.id = "guidance",
+	.help = N_("This page helps you to judge one question. It says what to think about, which rule is behind it and "
+		"whom to ask. There is nothing to fill in here."),
+	.build = build_guidance, .activate = go_on,
+};

@@ -60,4 +60,9 @@ static bool activate(struct model *model, const char *id, struct effects *effect
 	return true;
 }
 
-const struct screen screen_join = { .id = "join", .enter = enter, .build = build, .activate = activate };
+const struct screen screen_join = {
+	.id = "join",
+	.help = N_("Here you take in the invitation file that your safeguarding partnership sent you. Say where the file "
+		"is, then choose Take it in. Nothing is sent."),
+	.enter = enter, .build = build, .activate = activate,
+};

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "client/screens/answer.h"
 #include "client/screens/info.h"
+#include "client/screens/row.h"
 #include "client/words.h"
 #include "entry/document.h"
 #include "entry/value.h"
@@ -443,21 +444,30 @@ static void go_row(struct model *model, const char *part, int row, struct effect
 	go(model, SCREEN_ROW, effects);
 }
 
+/* The table's part and the row that an id such as "row:numbers:2" stands for. */
+static bool row_of(const char *id, char part[32], int *ret_row)
+{
+	const char *rest = after_prefix(id, "row"), *colon = rest ? strchr(rest, ':') : NULL;
+	int64_t row;
+	if (!colon || colon - rest >= 32 || !text_to_int(colon + 1, 0, 1000, &row))
+		return false;
+	memcpy(part, rest, (size_t)(colon - rest));
+	part[colon - rest] = '\0';
+	*ret_row = (int)row;
+	return true;
+}
+
 static bool open_row(struct model *model, const char *id, struct effects *effects)
 {
-	const char *rest = after_prefix(id, "row"), *part = after_prefix(id, "add");
+	const char *part = after_prefix(id, "add");
 	char name[32];
-	int64_t row;
-	if (part) {
+	int row;
+	if (part)
 		go_row(model, part, -1, effects);
-		return true;
-	}
-	const char *colon = rest ? strchr(rest, ':') : NULL;
-	if (!colon || (size_t)(colon - rest) >= sizeof name || !text_to_int(colon + 1, 0, 1000, &row))
+	else if (row_of(id, name, &row))
+		go_row(model, name, row, effects);
+	else
 		return false;
-	memcpy(name, rest, (size_t)(colon - rest));
-	name[colon - rest] = '\0';
-	go_row(model, name, (int)row, effects);
 	return true;
 }
 
@@ -492,18 +502,53 @@ static bool activate(struct model *model, const char *id, struct effects *effect
 	return true;
 }
 
-static bool command(struct model *model, int command_id, struct effects *effects)
+static void want_help(struct model *model, struct effects *effects)
 {
-	switch (command_id) {
-	case COMMAND_HELP_WANTED: toggle(model, "help_wanted", effects); return true;
-	case COMMAND_FLAG: toggle(model, "flag", effects); return true;
-	case COMMAND_DETAILS: open_details(model, NULL, effects); return true;
-	case COMMAND_GUIDANCE: go(model, SCREEN_GUIDANCE, effects); return true;
-	default: return false;
-	}
+	toggle(model, "help_wanted", effects);
 }
+
+static void flag(struct model *model, struct effects *effects)
+{
+	toggle(model, "flag", effects);
+}
+
+static void all_details(struct model *model, struct effects *effects)
+{
+	open_details(model, NULL, effects);
+}
+
+static void guidance(struct model *model, struct effects *effects)
+{
+	go(model, SCREEN_GUIDANCE, effects);
+}
+
+static void delete_row(struct model *model, struct effects *effects)
+{
+	struct place *place = place_now(model);
+	char part[sizeof place->part];
+	int row;
+	if (!(page_held(&model->page) & HOLDS_ROW))
+		return;
+	if (!row_of(model->page.focus, part, &row)) {
+		say(model, "%s", _("Move to a row first. Then this key removes it."));
+		return;
+	}
+	text_copy(place->part, sizeof place->part, part);
+	place->row = row;
+	if (row_remove(model, effects))
+		refill(model);
+}
+
+static const struct screen_command own[] = {
+	{ COMMAND_GUIDANCE, guidance }, { COMMAND_DETAILS, all_details }, { COMMAND_HELP_WANTED, want_help }, { COMMAND_FLAG, flag },
+	{ COMMAND_DELETE, delete_row },
+};
 
 static const unsigned char footer[] = { COMMAND_ACTIVATE, COMMAND_HELP, COMMAND_DANGER, COMMAND_NEXT, COMMAND_GUIDANCE, COMMAND_BACK,
 	COMMAND_DETAILS, COMMAND_NEXT_MISSING, COMMAND_TASKS, COMMAND_UNDO, COMMAND_QUIT, COMMAND_COUNT };
-const struct screen screen_question = { .id = "question", .enter = enter, .build = build, .activate = activate, .command = command,
-	.commit = answer_commit, .reshape = reshape, .footer = footer };
+const struct screen screen_question = {
+	.id = "question",
+	.help = N_("Here you answer one question. Choose or type your answer, then choose Continue. Everything below "
+		"Continue is optional, and all of it is saved as you go."),
+	.enter = enter, .build = build, .activate = activate, .own = own, .n_own = sizeof own / sizeof *own, .commit = answer_commit, .reshape = reshape, .footer = footer,
+};

@@ -67,7 +67,12 @@ static bool activate(struct model *model, const char *id, struct effects *effect
 		go_back_to(model, SCREEN_TASKS, effects);
 	return true;
 }
-const struct screen screen_answers = { .id = "check_answers", .build = build_answers, .activate = activate };
+const struct screen screen_answers = {
+	.id = "check_answers",
+	.help = N_("Here you read all your answers before they are signed off. Choose a line to go to its question and "
+		"change it."),
+	.build = build_answers, .activate = activate,
+};
 
 static const char *const headings[] = {
 	[STRENGTH_MISSING] = N_("Without an answer"), [STRENGTH_WARNING] = N_("Worth another look"), [STRENGTH_CRITICAL] = N_("Put this right"),
@@ -118,4 +123,9 @@ static bool activate_missing(struct model *model, const char *id, struct effects
 		go_back_to(model, SCREEN_TASKS, effects);
 	return true;
 }
-const struct screen screen_missing = { .id = "missing", .build = build_missing, .activate = activate_missing };
+const struct screen screen_missing = {
+	.id = "missing",
+	.help = N_("Here is what has no answer yet, and what is worth another look. Choose a line to go to its question. "
+		"You can leave all this for later."),
+	.build = build_missing, .activate = activate_missing,
+};

@@ -46,4 +46,9 @@ static bool activate(struct model *model, const char *id, struct effects *effect
 	return true;
 }
 
-const struct screen screen_route = { .id = "route", .enter = enter, .build = build, .activate = activate };
+const struct screen screen_route = {
+	.id = "route",
+	.help = N_("Here you choose how many questions you are asked. You can change this at any time, and nothing that you "
+		"answered is lost."),
+	.enter = enter, .build = build, .activate = activate,
+};

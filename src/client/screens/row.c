@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* One row of a table, as a page of its own. */
+#include "client/screens/row.h"
+
 #include "client/screen.h"
 
 #include "base/json.h"
@@ -150,6 +152,19 @@ static bool store_row(struct model *model, const struct json *row, struct effect
 	return stored;
 }
 
+static void say_removed(struct model *model)
+{
+	say(model, "%s", _("The row is removed. Undo brings it back."));
+}
+
+bool row_remove(struct model *model, struct effects *effects)
+{
+	if (!store_row(model, NULL, effects))
+		return false;
+	say_removed(model);
+	return true;
+}
+
 static void commit(struct model *model, struct effects *effects)
 {
 	if (!value_is_empty(model->record.json) || place_of(model)->row >= 0)
@@ -173,11 +188,16 @@ static bool activate(struct model *model, const char *id, struct effects *effect
 			return true;
 		record_end(&model->record);
 		go_back(model, effects);
-		say(model, "%s", _("The row is removed. Undo brings it back."));
+		say_removed(model);
 	} else {
 		return false;
 	}
 	return true;
 }
 
-const struct screen screen_row = { .id = "row", .enter = enter, .build = build, .activate = activate, .commit = commit };
+const struct screen screen_row = {
+	.id = "row",
+	.help = N_("Here you fill in one row of a table. Write what you know, then choose Done. You can come back and "
+		"change the row at any time."),
+	.enter = enter, .build = build, .activate = activate, .commit = commit,
+};

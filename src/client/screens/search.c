@@ -117,4 +117,9 @@ static bool activate(struct model *model, const char *id, struct effects *effect
 	return true;
 }
 
-const struct screen screen_search = { .id = "search", .enter = enter, .build = build, .activate = activate };
+const struct screen screen_search = {
+	.id = "search",
+	.help = N_("Here you find a question. Type its number, words from it, or words from your own answer. Then choose "
+		"the question from the list."),
+	.enter = enter, .build = build, .activate = activate,
+};

@@ -134,4 +134,9 @@ static bool grade_row(struct model *model, const char *id, int digit, struct eff
 	return true;
 }
 
-const struct screen screen_section = { .id = "section", .build = build, .activate = activate, .digit = grade_row };
+const struct screen screen_section = {
+	.id = "section",
+	.help = N_("Here are the questions of one section, each with your answer so far. Choose a question to answer it. "
+		"When you are done with the section, say so below the list."),
+	.build = build, .activate = activate, .digit = grade_row,
+};

@@ -125,7 +125,12 @@ static bool activate(struct model *model, const char *id, struct effects *effect
 	return true;
 }
 
-const struct screen screen_send = { .id = "send", .enter = enter, .build = build, .activate = activate };
+const struct screen screen_send = {
+	.id = "send",
+	.help = N_("Here you send your answers to the partnership. Only they can open what is sent. You have their receipt "
+		"when it has arrived."),
+	.enter = enter, .build = build, .activate = activate,
+};
 
 /* The receipt */
 
@@ -163,4 +168,8 @@ static bool activate_receipt(struct model *model, const char *id, struct effects
 	return true;
 }
 
-const struct screen screen_receipt = { .id = "receipt", .build = build_receipt, .activate = activate_receipt };
+const struct screen screen_receipt = {
+	.id = "receipt",
+	.help = N_("This is the partnership's receipt for what you sent. Note the reference, or write a copy to print."),
+	.build = build_receipt, .activate = activate_receipt,
+};

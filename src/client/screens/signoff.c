@@ -94,4 +94,9 @@ static bool activate(struct model *model, const char *id, struct effects *effect
 	return true;
 }
 
-const struct screen screen_signoff = { .id = "signoff", .enter = enter, .build = build, .activate = activate };
+const struct screen screen_signoff = {
+	.id = "signoff",
+	.help = N_("Here your most senior manager signs off the answers. Enter their name and role, then choose the "
+		"sign-off. A later change of an answer breaks it."),
+	.enter = enter, .build = build, .activate = activate,
+};

@@ -98,4 +98,9 @@ static bool activate(struct model *model, const char *id, struct effects *effect
 	return true;
 }
 
-const struct screen screen_to_do = { .id = "to_do", .build = build, .activate = activate };
+const struct screen screen_to_do = {
+	.id = "to_do",
+	.help = N_("Here are your next steps, and the grades below fully met that have none. Choose a line to change it. You can also "
+		"write the list as a file to take along."),
+	.build = build, .activate = activate,
+};

@@ -115,6 +115,15 @@ static void test_own_keys(void **state)
 	assert_string_equal(keymap_key_of(keymap, NEXT, LIST), "Ctrl-G");
 	assert_int_equal(found("Ctrl-G", LIST), NEXT);
 	assert_int_equal(found("n", LIST), NEXT);
+	const char *keys[8];
+	assert_int_equal(keymap_keys_of(keymap, NEXT, LIST, keys, 8), 4);
+	assert_string_equal(keys[0], "Ctrl-G");
+	assert_string_equal(keys[1], "n");
+	assert_true(keymap_bind(keymap, "n next-missing", &err)); /* twice the same is told once */
+	assert_int_equal(keymap_keys_of(keymap, NEXT, LIST, keys, 8), 4);
+	assert_string_equal(keys[0], "n");
+	assert_int_equal(keymap_keys_of(keymap, NEXT, LIST, keys, 2), 2);
+	assert_true(keymap_bind(keymap, "Ctrl-G next-missing", &err));
 	/* A key taken from another command, in the contexts of both. */
 	assert_true(keymap_bind(keymap, "  ctrl-s\tnext-missing \n", &err));
 	assert_int_equal(found("Ctrl-S", LIST), NEXT);
