@@ -146,7 +146,8 @@ int lines_run(struct worker *worker, int in, int out)
 {
 	struct message message = message_now(MESSAGE_RESIZED);
 	struct lines lines = { .worker = worker, .model = worker->model, .out_fd = out, .ear = { .fd = in, .bytes = BUF(2 * EAR_LINE_MAX_BYTES) },
-		.out = BUF(OUT_MAX_BYTES), .before = BUF(8 * BUF_MIB), .things = BUF(BUF_MIB), .fields = BUF(8 * BUF_MIB), .prose = BUF(BUF_MIB) };
+		.out = BUF(OUT_MAX_BYTES), .before = BUF(8 * BUF_MIB), .where_told = BUF(BUF_MIB), .state_told = BUF(BUF_MIB),
+		.things = BUF(BUF_MIB), .fields = BUF(8 * BUF_MIB), .prose = BUF(BUF_MIB) };
 	worker->model->by_lines = true;
 	worker_send(worker, &message); /* the page is built anew, with words instead of keys */
 	lines_tell_page(&lines);
@@ -158,6 +159,8 @@ int lines_run(struct worker *worker, int in, int out)
 	buf_release(&lines.ear.bytes);
 	buf_release(&lines.out);
 	buf_release(&lines.before);
+	buf_release(&lines.where_told);
+	buf_release(&lines.state_told);
 	buf_release(&lines.things);
 	buf_release(&lines.fields);
 	buf_release(&lines.prose);

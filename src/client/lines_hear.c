@@ -273,6 +273,8 @@ static void hear_focus(struct lines *lines, const char *told_id)
 
 static void again(struct lines *lines)
 {
+	buf_clear(&lines->where_told);
+	buf_clear(&lines->state_told);
 	lines_tell_page(lines);
 }
 

@@ -37,6 +37,7 @@ struct lines {
 	struct buf before;         /* what the page told beside its fields, when it was told last */
 	struct buf fields;         /* what its fields and choices held then, a line each */
 	struct buf things;         /* ids of all that had a number then */
+	struct buf where_told, state_told; /* the last that was told of them */
 	struct place place;        /* which page that was */
 	bool told;                 /* a page was told at all */
 	char field[64];            /* id of the field that the prompt asks for; "" for none */

@@ -33,10 +33,22 @@ void lines_sayf(struct lines *lines, const char *fmt, ...)
 	buf_release(&words);
 }
 
+/* Whether it differs from what was told last, which it then is. */
+static bool is_news(struct buf *told, const char *now)
+{
+	bool news = now && strcmp(buf_text(told), now) != 0;
+	if (news) {
+		buf_clear(told);
+		buf_puts(told, now);
+	}
+	return news;
+}
+
 void lines_say_state(struct lines *lines)
 {
 	if (lines->model->page.state)
 		lines_sayf(lines, "%s.", lines->model->page.state);
+	is_news(&lines->state_told, lines->model->page.state);
 	lines->save = lines->model->save;
 }
 
@@ -163,10 +175,8 @@ static void tell_words(const struct screen *screen, struct buf *out)
 	buf_release(&words);
 }
 
-void lines_page(const struct model *model, int cols, struct buf *out)
+static void tell_page(const struct screen *screen, struct page page, int cols, struct buf *out)
 {
-	const struct screen *screen = screen_of(place_of(model)->screen);
-	struct page page = model->page;
 	/* Guidance that has a page of its own is told there: the question is short to hear. */
 	if (has_command(screen, COMMAND_GUIDANCE))
 		page.aside.n = 0;
@@ -174,10 +184,21 @@ void lines_page(const struct model *model, int cols, struct buf *out)
 	tell_words(screen, out);
 }
 
+void lines_page(const struct model *model, int cols, struct buf *out)
+{
+	tell_page(screen_of(place_of(model)->screen), model->page, cols, out);
+}
+
+/* Where one is and that all is saved is told when it changes, not on each page; "where" and "again" tell it at any time. */
 void lines_tell_page(struct lines *lines)
 {
+	struct page page = lines->model->page;
+	if (!is_news(&lines->where_told, page.where))
+		page.where = page.mark = NULL;
+	if (!is_news(&lines->state_told, page.state) && !page.state_alarm)
+		page.state = NULL;
 	buf_fill(&lines->out, '\n', lines->told);
-	lines_page(lines->model, columns_of(lines), &lines->out);
+	tell_page(screen_of(place_of(lines->model)->screen), page, columns_of(lines), &lines->out);
 	know_page(lines);
 }
 

@@ -118,6 +118,9 @@ static const struct {
 	{ "KF1", "KF1-4", "99\nxyzzy\n", { "This page has no such number" }, { "Chosen" }, { NULL } },
 	{ "KF1", "KF1-4", "down\nchoose\nline-mode\n", { "there is no such word" }, { "Chosen" }, { NULL } },
 	{ "KF1", "KF1-4", "flag\n", { "Flag to come back to: Yes\n" }, { "Nothing changed" }, { "\"flag\":true" } },
+	/* Going on within a section, neither club nor section is told again; "again" tells all. */
+	{ "KF1", "KF1-4", "previous\n", { "KF1-2: question 2", "\n\nKF1-2: question 2 of 3\n\n" }, { NULL }, { NULL } },
+	{ "KF1", "KF1-4", "previous\nagain\n", { "KF1-2: question 2 of 3\nOak Street Youth Club, section 2 of" }, { NULL }, { NULL } },
 	{ "KF1", "KF1-4", "where\n", { "0 of ", " questions are answered.", ", section 2 of " }, { "\xc2\xb7" }, { NULL } },
 	{ "KF1", "KF1-4", "screen\n2\n", { "the full screen cannot open here", "Chosen: Partially met." }, { NULL }, { "partly" } },
 	{ "KF1", "KF1-4", "quiet\n2\n2\n", { "This screen is hidden. Press Enter to go on.\n", "Chosen: Partially met." }, { NULL }, { "partly" } },
