@@ -125,6 +125,14 @@ static bool is_read_back(const struct block *block)
 	return block->kind == BLOCK_LINE || !strchr(line_text(block), '\n');
 }
 
+static int words_in(const char *text)
+{
+	int n = 0;
+	for (const char *at = text + strspn(text, " \n"); *at; at += strspn(at, " \n"), n++)
+		at += strcspn(at, " \n");
+	return n;
+}
+
 /* "Their role: Chair of trustees. Saved 22:51." */
 static void say_taken(struct lines *lines, const struct block *block)
 {
@@ -141,7 +149,9 @@ static void say_taken(struct lines *lines, const struct block *block)
 			buf_printf(&words, " %s", block->unit);
 		buf_puts(&words, strchr(".?!", words.data[words.len - 1]) ? "" : ".");
 	} else {
-		buf_puts(&words, _("Written."));
+		int n = words_in(text);
+		/* TRANSLATORS: a longer text was taken in; %d is how many words it has. */
+		buf_printf(&words, P_("Written, %d word.", "Written, %d words.", n), n);
 	}
 	if (state)
 		buf_printf(&words, " %s.", state);

@@ -140,7 +140,7 @@ void talk_text(struct talk *talk, size_t number, const char *text)
 		talk_line(talk, written);
 	}
 	/* One line is read back. */
-	if (!strstr(buf_text(&talk->said), strchr(text, '\n') ? "Written." : text))
+	if (!strstr(buf_text(&talk->said), strchr(text, '\n') ? "Written, " : text))
 		fail_with_said(talk, "it was not written");
 }
 

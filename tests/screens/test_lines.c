@@ -143,9 +143,9 @@ static const struct {
 	{ "ORG", "ORG-01", "Oak\n1\n\n", { "Now it reads: Oak\n" }, { NULL }, { "\"Oak\"" } },
 	{ "ORG", "ORG-01", "Oak\n1\n-\n", { "Nothing is written here now." }, { NULL }, { NULL }, "Oak" },
 	{ "ORG", "ORG-01", "\xff\xfe\n", { "is not text. Nothing was changed." }, { NULL }, { NULL }, "\xff" },
-	{ "SUM", "SUM-1", "We listen.\n\nAnd we act.\n.\n", { "A line with a single full stop ends the text.", "Written." }, { NULL },
+	{ "SUM", "SUM-1", "We listen.\n\nAnd we act.\n.\n", { "A line with a single full stop ends the text.", "Written, 5 words." }, { NULL },
 		{ "We listen.\\n\\nAnd we act." } },
-	{ "SUM", "SUM-1", "We listen.\nAnd", { "Written." }, { NULL }, { "We listen.\\nAnd" } },
+	{ "SUM", "SUM-1", "We listen.\nAnd", { "Written, 3 words." }, { NULL }, { "We listen.\\nAnd" } },
 	{ "SUM", "SUM-1", "We listen.\n.\n1\n-\n", { "Nothing is written here now." }, { NULL }, { NULL }, "listen" },
 	{ "SUM", "SUM-1", "We listen.\n.\n1\nWe act.\n.\n", { "What you type takes its place." }, { NULL }, { "We act." }, "listen" },
 };
