@@ -137,11 +137,16 @@ static bool edit_by_typing(struct model *model, struct edit *edit, const struct 
 	return true;
 }
 
-/* The code is typed to send, not to change an answer. */
+/* Whether what is typed goes into the assessment; in a search, or for the code, it does not. */
+static bool is_kept(const struct model *model)
+{
+	const struct screen *screen = screen_of(place_of(model)->screen);
+	return screen->commit && !screen->for_this_run;
+}
+
 static bool may_only_read(const struct model *model)
 {
-	/* Where nothing typed goes into the assessment (search, the code), typing is free. */
-	return model->opened && model->opened->read_only && screen_of(place_of(model)->screen)->commit;
+	return model->opened && model->opened->read_only && is_kept(model);
 }
 
 static bool key_edits(struct model *model, struct edit *edit, const struct key *key)
@@ -149,7 +154,7 @@ static bool key_edits(struct model *model, struct edit *edit, const struct key *
 	if (may_only_read(model))
 		return edit_by_move(model, edit, key) || (key->code == KEY_TEXT && !key->mods && model_is_read_only(model));
 	bool used = edit_by_typing(model, edit, key) || edit_by_cut(edit, key) || edit_by_move(model, edit, key);
-	if (used && edit_is_dirty(edit) && !model->save_due_ms && screen_of(place_of(model)->screen)->commit) {
+	if (used && edit_is_dirty(edit) && !model->save_due_ms && is_kept(model)) {
 		model->save = SAVE_DUE;
 		model->save_due_ms = model->now_ms + TYPING_DUE_MS;
 	}

@@ -331,9 +331,42 @@ static void read_only_changes_nothing(void **state)
 	driver_end(&driver);
 }
 
+/* Who writes is said on the page of changes, stands beside what is changed from then on, and goes with the program. */
+static void who_is_writing(void **state)
+{
+	struct driver driver;
+	(void)state;
+	begin(&driver, "third-sector.json");
+	to_question(&driver, "KF1", "KF1-4");
+	driver_keys(&driver, "1 Ctrl-T");
+	assert_true(driver_focus_enter(&driver, "go:history"));
+	assert_string_equal(driver.model.page.focus, "change:0:KF1-4");
+	assert_true(driver_focus(&driver, "by"));
+	driver_type(&driver, "much too long");
+	driver_keys(&driver, "Enter");
+	assert_string_equal(driver.model.author.initials, "");
+	assert_string_equal(driver.model.status, "This is too long. Two or three letters are enough.");
+	assert_true(driver_focus(&driver, "by"));
+	driver_keys(&driver, "Ctrl-U");
+	driver_type(&driver, "PN");
+	assert_int_equal(driver.model.save, SAVE_SAVED); /* there is nothing to save */
+	driver_keys(&driver, "Enter");
+	assert_string_equal(driver.model.page.focus, "change:0:KF1-4");
+	driver_keys(&driver, "Enter 2 Escape");
+	const struct history *history = &driver.model.opened->history;
+	assert_string_equal(history->items[history->n - 1].by, "PN");
+	assert_string_equal(history->items[history->n - 2].by, "");
+	assert_string_equal(edit_text(record_slot(&driver.model.record, "by")->edit), "PN");
+	assert_string_equal(json_get_text(answer_of(&driver, "KF1-4"), "by"), "PN");
+	driver_restart(&driver);
+	assert_string_equal(driver.model.author.initials, "");
+	driver_end(&driver);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(who_is_writing),
 		cmocka_unit_test(refused_number_stays_and_the_rest_is_stored), cmocka_unit_test(text_after_not_sure_is_the_answer),
 		cmocka_unit_test(not_applicable_asks_why_at_once), cmocka_unit_test(bad_date_in_a_row), cmocka_unit_test(undo_in_a_field), cmocka_unit_test(evidence_and_comment), cmocka_unit_test(next_flag_and_problem),
 		cmocka_unit_test(full_disk), cmocka_unit_test(way_out_of_a_full_disk),

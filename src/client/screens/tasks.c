@@ -85,7 +85,9 @@ static void build(struct model *model, struct page *page)
 	add_task(page, tasks, "go:documents", _("Your documents"), "", NULL, false);
 	add_task(page, tasks, "go:to_do", _("What to do next"), "", NULL, false);
 	add_task(page, tasks, "go:search", _("Find a question"), "", NULL, false);
-	add_task(page, tasks, "go:history", _("Changes, and who made them"), "", NULL, false);
+	add_task(page, tasks, "go:history", _("Changes, and who made them"),
+		/* TRANSLATORS: %s are somebody's initials. */
+		model->author.initials[0] ? page_printf(page, _("%s is writing"), model->author.initials) : "", NULL, false);
 	add_task(page, tasks, "print", _("Write a copy to print"), "", NULL, false);
 	add_task(page, tasks, "home", _("Close this assessment"), "", NULL, false);
 }
