@@ -169,8 +169,9 @@ static void tell_words(const struct screen *screen, struct buf *out)
 	for (const unsigned char *at = commands_of(screen); *at != COMMAND_COUNT; at++)
 		if (line_word(*at))
 			buf_printf(&words, "%s%s", words.len ? ", " : "", line_word(*at));
-	/* TRANSLATORS: the words themselves stay as they are. */
-	buf_printf(out, _("Or type a word: %s, again, where."), buf_text(&words));
+	/* Line mode's own two; like the others they are typed as they are, in every language. */
+	buf_printf(&words, "%s%s, %s", words.len ? ", " : "", "again", "where");
+	buf_printf(out, _("Or type a word: %s."), buf_text(&words));
 	buf_putc(out, '\n');
 	buf_release(&words);
 }

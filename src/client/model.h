@@ -42,7 +42,7 @@ enum save_state { SAVE_NONE, SAVE_SAVED, SAVE_DUE, SAVE_FAILED };
 struct sending {
 	bool active;
 	char event[24];      /* last event's name; "" before the first */
-	char what[256], safe[256], next[256];
+	char what[600], safe[600], next[600]; /* sentences, in letters of up to four bytes */
 	int64_t bytes, total;
 	int64_t revision;    /* what is being sent */
 };
@@ -87,7 +87,7 @@ struct model {
 	char reference[16];
 	char code[ID_CODE_BYTES];     /* typed for this session only; wiped at the end */
 
-	char status[320];             /* one message for the status line */
+	char status[2400];            /* three sentences, in letters of up to four bytes: one message for the status line */
 	bool quiet, quiet_ready;      /* quiet screen; a key was pressed and Enter is waited for */
 	bool quitting;
 	bool practice;                /* a practice home: said on every screen */

@@ -25,6 +25,7 @@ struct paint_state {
 	int top_row;     /* first row of the body that is shown */
 	int aside_top;
 	char page_id[48];
+	int body_row;             /* of the last paint: where the body begins */
 	int body_cols, body_rows; /* of the last paint: what edit_move needs */
 	int field_cols;           /* width of the focused field's text */
 	int field_rows;           /* its height; 1 for a line */

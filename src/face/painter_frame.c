@@ -13,13 +13,18 @@
 #define MAIN_COLS 78        /* beside guidance: text and its margins */
 #define ASIDE_MOST_COLS 64
 #define STATUS_MOST_ROWS 4
-#define STATUS_SIGN_COLS 14 /* beside a status: "more below" */
 #define BODY_LEAST_ROWS 3
+
+/* Columns of "more below ↓" with a blank before it; only the sign where the words would take too much of the row. */
+static int more_cols(const struct frame *frame, const char *words)
+{
+	int cols = text_cols(words) + 4;
+	return frame->cols < NARROW_COLS || cols > frame->cols / 2 ? 2 : cols;
+}
 
 static int status_cols(const struct frame *frame)
 {
-	int cols = frame->cols - 2 * frame->margin;
-	return frame->cols < NARROW_COLS ? cols - 2 : cols - STATUS_SIGN_COLS;
+	return frame->cols - 2 * frame->margin - more_cols(frame, _("more below"));
 }
 
 /* A failure is never cut short: what is safe and what to do next stand at its end. */
@@ -69,8 +74,8 @@ int put_cut(struct cells *cells, int row, int col, int cols, enum style style, c
 	return used + cells_put(cells, row, col + used, end, style, signs->ellipsis, strlen(signs->ellipsis));
 }
 
-/* A sign with its word where there is room, its last column at `right`. Returns where it begins. */
-static int put_more(struct cells *cells, int row, int right, bool with_word, const char *word, const char *sign)
+/* A sign with its word where there is room, its last column at `right`. */
+static void put_more(struct cells *cells, int row, int right, bool with_word, const char *word, const char *sign)
 {
 	int word_cols = with_word ? text_cols(word) + 1 : 0;
 	int col = right - word_cols;
@@ -78,35 +83,50 @@ static int put_more(struct cells *cells, int row, int right, bool with_word, con
 	if (with_word)
 		cells_put(cells, row, col, word_cols, STYLE_QUIET, word, strlen(word));
 	cells_put(cells, row, right, 1, STYLE_QUIET, sign, strlen(sign));
-	return col - 1;
 }
 
-static void paint_rule(const struct frame *frame, const struct signs *signs, bool above, struct cells *cells)
+static int state_cols(const struct page *page)
 {
-	cells_fill(cells, frame->rule_row, 0, frame->cols, STYLE_RULE, signs->rule);
-	if (above)
-		put_more(cells, frame->rule_row, frame->main_cols - 2, frame->cols >= NARROW_COLS, _("more above"), signs->above);
+	return page->state && *page->state ? text_cols(page->state) + (page->state_alarm ? 2 : 0) : 0;
 }
 
-/* Beside the title; in the rule where that is too long for both. */
+/* The state of saving stands beside the title, in the rule below where that is too long for both. */
+static bool state_is_beside(const struct frame *frame, const struct page *page)
+{
+	int room = frame->cols - 2 * frame->margin;
+	return !state_cols(page) || text_cols(page->title ? page->title : "") + 3 + state_cols(page) <= room;
+}
+
+static void put_state(const struct page *page, const struct signs *signs, int row, int col, int cols, struct cells *cells)
+{
+	enum style style = page->state_alarm ? STYLE_WARNING : STYLE_QUIET;
+	int used = page->state_alarm ? cells_put(cells, row, col, 2, style, "! ", 2) : 0;
+	put_cut(cells, row, col + used, cols - used, style, page->state, signs);
+}
+
+/* The line below the top. It says that there is more above, and holds the state of saving where that has no other place. */
+static void paint_rule(const struct frame *frame, const struct page *page, const struct signs *signs, bool above, struct cells *cells)
+{
+	int row = frame->rule_row, right = frame->main_cols - 2, room = right;
+	cells_fill(cells, row, 0, frame->cols, STYLE_RULE, signs->rule);
+	if (!state_is_beside(frame, page)) {
+		int taken = lesser(state_cols(page), above ? right - 4 : frame->cols - 3);
+		cells_fill(cells, row, 1, taken + 2, STYLE_TEXT, " ");
+		put_state(page, signs, row, 2, taken, cells);
+		room -= taken + 4;
+	}
+	int cols = more_cols(frame, _("more above"));
+	if (above)
+		put_more(cells, row, right, cols > 2 && cols <= room, _("more above"), signs->above);
+}
+
 static void paint_title(const struct frame *frame, const struct page *page, const struct signs *signs, struct cells *cells)
 {
-	int room = frame->cols - 2 * frame->margin, row = 0;
-	const char *title = page->title ? page->title : "", *state = page->state ? page->state : "";
-	int state_cols = text_cols(state) + (page->state_alarm ? 2 : 0);
-	int col = frame->margin + room - state_cols;
-	bool beside = !*state || text_cols(title) + 3 + state_cols <= room;
-	put_cut(cells, 0, frame->margin, beside ? room - (*state ? state_cols + 3 : 0) : room, STYLE_HEADING, title, signs);
-	if (!*state)
-		return;
-	if (!beside) {
-		row = frame->rule_row;
-		col = 2;
-		cells_fill(cells, row, 1, state_cols + 2, STYLE_TEXT, " ");
-	}
-	if (page->state_alarm)
-		col += cells_put(cells, row, col, 2, STYLE_WARNING, "! ", 2);
-	put_cut(cells, row, col, frame->cols - col, page->state_alarm ? STYLE_WARNING : STYLE_QUIET, state, signs);
+	int room = frame->cols - 2 * frame->margin, cols = state_cols(page);
+	bool beside = cols && state_is_beside(frame, page);
+	put_cut(cells, 0, frame->margin, beside ? room - cols - 3 : room, STYLE_HEADING, page->title ? page->title : "", signs);
+	if (beside)
+		put_state(page, signs, 0, frame->margin + room - cols, cols, cells);
 }
 
 /* The last part of "Form · Club · Section 3 of 14" says most: where there is no room, the first ones go. */
@@ -140,7 +160,7 @@ static void paint_status(const struct frame *frame, const struct page *page, con
 {
 	int row = frame->rows - 1 - frame->status_rows, cols = status_cols(frame);
 	if (below)
-		put_more(cells, row, frame->main_cols - 2, frame->cols >= NARROW_COLS, _("more below"), signs->below);
+		put_more(cells, row, frame->main_cols - 2, more_cols(frame, _("more below")) > 2, _("more below"), signs->below);
 	if (page->status && frame->status_rows == 1)
 		put_cut(cells, row, frame->margin, cols, STYLE_STRONG, page->status, signs);
 	else if (page->status)
@@ -181,7 +201,7 @@ static void paint_keys(const struct frame *frame, const struct page *page, struc
 void frame_paint(const struct frame *frame, const struct page *page, const struct signs *signs, bool above, bool below,
 	struct cells *cells)
 {
-	paint_rule(frame, signs, above, cells);
+	paint_rule(frame, page, signs, above, cells);
 	paint_title(frame, page, signs, cells);
 	paint_where(frame, page, signs, cells);
 	for (int row = 0; frame->aside_cols && row < frame->body_rows; row++)

@@ -85,6 +85,7 @@ void view_remember(const struct page *page, const struct frame *frame, const str
 	state->focus_col = view->focused.cursor_col;
 	state->paint_rows = frame->rows;
 	state->paint_cols = frame->cols;
+	state->body_row = frame->body_row;
 	state->body_rows = frame->body_rows;
 	state->body_cols = clamp(frame->main_cols - MARGIN_COLS - frame->margin, 1, TEXT_MAX_COLS);
 	state->focus_shown = view->focused.id && is_seen(&view->focused, state->top_row, frame->body_rows);

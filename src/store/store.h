@@ -63,7 +63,7 @@ struct membership {
 	char pack_sha256[CRYPTO_HEX_BYTES];
 	char code[ID_CODE_BYTES];
 	char expires[11];
-	char form_title[160];
+	char form_title[600];
 };
 struct memberships { struct membership *items; size_t n; };
 /* Keeps pack, key and membership. ERR_WRONG_KEY if this board is known under another key. */
@@ -83,7 +83,7 @@ const char *assessment_state_name(enum assessment_state state); /* "draft" */
 /* One row of the home screen. */
 struct store_entry {
 	char id[ID_UUID_BYTES];
-	char agency_name[200], form_title[160], pack_sha256[CRYPTO_HEX_BYTES];
+	char agency_name[200], form_title[600], pack_sha256[CRYPTO_HEX_BYTES];
 	char asked_for_by[11], closes[11];
 	enum assessment_state state;
 	int64_t revision;           /* the newest sealed one, 0 if none */

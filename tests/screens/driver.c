@@ -116,7 +116,7 @@ void driver_start_as(struct driver *driver, const char *form, const struct drive
 {
 	struct err err = { 0 };
 	struct membership membership;
-	*driver = (struct driver){ .dir = "/tmp/section11-screens-XXXXXX" };
+	*driver = (struct driver){ .dir = "/tmp/section11-screens-XXXXXX", .typed = BUF(BUF_MIB) };
 	if (!crypto_start() || !mkdtemp(driver->dir))
 		die("folder", NULL);
 	write_invitation(driver, form, setting);
@@ -124,13 +124,14 @@ void driver_start_as(struct driver *driver, const char *form, const struct drive
 		speak_pseudo();
 	char *home = file_join(driver->dir, "home");
 	struct buf file = BUF(INVITATION_MAX_BYTES);
-	if (!store_open(home, &driver->store, &err) || !file_read(driver->invitation, &file, &err)
-		|| !store_join(&driver->store, file.data, file.len, true, &membership, &err))
+	if (!store_open(home, &driver->store, &err) || !file_read(driver->invitation, &file, &err))
+		die("home", &err);
+	if (setting->pseudo)
+		text_copy(driver->store.language, sizeof driver->store.language, PSEUDO);
+	if (!store_join(&driver->store, file.data, file.len, true, &membership, &err))
 		die("join", &err);
 	buf_release(&file);
 	free(home);
-	if (setting->pseudo)
-		text_copy(driver->store.language, sizeof driver->store.language, PSEUDO);
 	begin(driver);
 }
 
@@ -159,6 +160,7 @@ void driver_end(struct driver *driver)
 {
 	view_release(&driver->view);
 	model_release(&driver->model);
+	buf_release(&driver->typed);
 	store_close(driver->other);
 	store_release(&driver->store);
 	remove_tree(driver->dir);
@@ -189,6 +191,8 @@ void driver_keys(struct driver *driver, const char *names)
 void driver_type(struct driver *driver, const char *text)
 {
 	size_t len;
+	for (const char *at = text; *at; at++)
+		buf_printf(&driver->typed, at == text ? " %c" : "%c", *at == '\n' ? ' ' : *at);
 	for (; (len = strlen(text)); text += len) {
 		len = 1;
 		while (((unsigned char)text[len] & 0xC0) == 0x80)
@@ -231,8 +235,12 @@ bool driver_focus(struct driver *driver, const char *id)
 
 bool driver_focus_enter(struct driver *driver, const char *id)
 {
+	const struct viewer *viewer = &driver->model.viewer;
 	if (!driver_focus(driver, id))
 		return false;
+	/* On a long page Enter reads on until the thing is seen. */
+	for (int i = 0; i < 50 && !viewer->focus_is_shown(viewer->ctx); i++)
+		driver_keys(driver, "Enter");
 	driver_keys(driver, "Enter");
 	return true;
 }

@@ -6,6 +6,7 @@
  */
 #pragma once
 
+#include "base/buf.h"
 #include "client/effects.h"
 #include "client/loop.h"
 #include "face/cells.h"
@@ -19,6 +20,7 @@ struct driver {
 	struct worker worker;
 	struct view view;
 	char invitation[96]; /* path of an invitation to the form */
+	struct buf typed;     /* all that was typed, after a blank each */
 	struct opened *other; /* what another program has open; NULL: nothing */
 };
 

@@ -24,22 +24,21 @@ void look_tell(struct driver *driver, struct buf *out)
 	model_build(&driver->model);
 }
 
-void look_picture(struct driver *driver, const char *name, struct size size)
+void look_all(struct driver *driver, const char *name, const struct size *sizes, size_t n)
 {
 	char file[120];
-	struct cells cells;
-	look_paint(driver, size, &cells);
-	snprintf(file, sizeof file, "%s_%dx%d", name, size.cols, size.rows);
-	screen_test_cells(file, &cells);
-	cells_release(&cells);
-}
-
-void look_told(struct driver *driver, const char *name)
-{
-	char file[120];
-	struct buf text = BUF(BUF_MIB);
+	struct buf text = BUF(8 * BUF_MIB);
+	for (size_t i = 0; i < n; i++) {
+		struct cells cells;
+		look_paint(driver, sizes[i], &cells);
+		buf_printf(&text, "%dx%d\n", sizes[i].cols, sizes[i].rows);
+		cells_write(&cells, &text);
+		buf_putc(&text, '\n');
+		cells_release(&cells);
+	}
+	buf_puts(&text, "told\n");
 	look_tell(driver, &text);
-	snprintf(file, sizeof file, "%s.told", name);
+	snprintf(file, sizeof file, "%s.screen", name);
 	screen_test_text(file, buf_text(&text));
 	buf_release(&text);
 }

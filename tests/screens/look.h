@@ -14,6 +14,5 @@ struct size {
 void look_paint(struct driver *driver, struct size size, struct cells *ret_cells);
 /* As line mode tells it. Appends. */
 void look_tell(struct driver *driver, struct buf *out);
-/* Both, compared with what was accepted: NAME_80x24.screen, NAME.told. */
-void look_picture(struct driver *driver, const char *name, struct size size);
-void look_told(struct driver *driver, const char *name);
+/* All of it in one file, NAME.screen: a picture at each size, then what line mode tells; compared with what was accepted. */
+void look_all(struct driver *driver, const char *name, const struct size *sizes, size_t n);

@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "client/screen.h"
+#include "look.h"
 #include "story_trouble.h"
 
 #include <setjmp.h>
@@ -57,8 +58,8 @@ static void play_focus(struct driver *driver, const struct audience *audience, c
 
 static void play_enter(struct driver *driver, const struct audience *audience, char *id)
 {
-	play_focus(driver, audience, id);
-	driver_keys(driver, "Enter");
+	if (!driver_focus_enter(driver, id))
+		fail_msg("nothing called %s on %s", id, driver->model.page.id);
 }
 
 static void play_on(struct driver *driver, const struct audience *audience, char *screen)
@@ -111,8 +112,12 @@ static void hide_folder(struct model *model, const char *dir)
 
 static void play_see(struct driver *driver, const struct audience *audience, char *name)
 {
+	struct cells cells;
 	hide_folder(&driver->model, driver->dir);
 	audience->see(driver, name);
+	/* However it was looked at, the story goes on in a usual window. */
+	look_paint(driver, (struct size){ 24, 80 }, &cells);
+	cells_release(&cells);
 }
 
 static void play_trouble(struct driver *driver, const struct audience *audience, char *words)
@@ -194,6 +199,28 @@ static size_t find_stories(const char *text, const struct audience *audience, st
 	return n;
 }
 
+/* Pictures that no story asks for. */
+static int say_left_over(const char *stories, const char *prefix)
+{
+	struct file_names names = { 0 };
+	int n = 0;
+	if (!prefix || !file_list(SCREENS, &names, NULL))
+		return 0;
+	for (size_t i = 0; i < names.n; i++) {
+		char see[120];
+		const char *name = names.names[i];
+		if (strncmp(name, prefix, strlen(prefix)))
+			continue;
+		snprintf(see, sizeof see, "\tsee %.*s\n", (int)strcspn(name + strlen(prefix), "."), name + strlen(prefix));
+		if (strstr(stories, see))
+			continue;
+		fprintf(stderr, "tests/screens/%s: no story sees this any more; remove it\n", name);
+		n++;
+	}
+	file_names_release(&names);
+	return n;
+}
+
 int stories_play(const struct audience *audience)
 {
 	struct story *stories = xcalloc(STORIES_MAX, sizeof *stories);
@@ -209,6 +236,7 @@ int stories_play(const struct audience *audience)
 	for (size_t i = 0; i < n; i++)
 		tests[i] = (struct CMUnitTest){ .name = stories[i].name, .test_func = play, .teardown_func = end, .initial_state = &stories[i] };
 	int failed = _cmocka_run_group_tests("stories", tests, n, NULL, NULL);
+	failed += say_left_over(buf_text(&text), audience->prefix);
 	buf_release(&text);
 	free(stories);
 	return failed;

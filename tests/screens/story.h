@@ -8,9 +8,13 @@
 #include "driver.h"
 
 struct audience {
+	const char *prefix;
 	struct driver_setting setting;
 	void (*see)(struct driver *driver, const char *name); /* at each "see NAME" of a story */
 };
 
-/* Plays each story as a test of its own. For main: 0 if all is well. */
+/*
+ * Plays each story as a test of its own. For main: 0 if all is well. An audience with a prefix ("client_") owns the files in
+ * tests/screens that begin with it: one that belongs to no "see" any more is a failure too.
+ */
 int stories_play(const struct audience *audience);

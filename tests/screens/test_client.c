@@ -11,13 +11,11 @@ static void see(struct driver *driver, const char *name)
 	static const struct size sizes[] = { { 24, 80 }, { 12, 40 }, { 8, 20 }, { 60, 200 } };
 	char file[96];
 	snprintf(file, sizeof file, "client_%s", name);
-	look_told(driver, file);
-	for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
-		look_picture(driver, file, sizes[i]);
+	look_all(driver, file, sizes, sizeof sizes / sizeof *sizes);
 }
 
 int main(void)
 {
 	screen_test_locale();
-	return stories_play(&(struct audience){ .see = see });
+	return stories_play(&(struct audience){ .prefix = "client_", .see = see });
 }

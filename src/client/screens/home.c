@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "base/text.h"
+#include "client/line_words.h"
 #include "client/words.h"
 #include "page/gettext.h"
 #include "page/trouble.h"
@@ -129,7 +130,12 @@ static bool command(struct model *model, int command_id, struct effects *effects
 	(void)effects;
 	if (command_id != COMMAND_BACK)
 		return false;
-	say(model, "%s", model->by_lines ? _("This is the first page. Type quit to leave.") : _("This is the first page. Choose Leave, or press q, to leave."));
+	if (model->by_lines)
+		/* TRANSLATORS: the word that is typed. */
+		say(model, _("This is the first page. Type %s to leave."), line_word(COMMAND_QUIT));
+	else
+		/* TRANSLATORS: the key that is pressed. */
+		say(model, _("This is the first page. Choose Leave, or press %s, to leave."), keymap_key_of(model->keymap, COMMAND_QUIT, CTX_LIST));
 	return true;
 }
 

@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: MIT */
+#include "proof.h"
+
+#include "base/buf.h"
+#include "client/line_words.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <ctype.h>
+#include <stdio.h>
+#include <string.h>
+
+#define OPENS "⟦"
+#define CLOSES "⟧"
+#define ELLIPSIS "…"
+
+/*
+ * Words that are no words of ours: data of every story, titles of forms as their invitations brought them, and what line mode
+ * calls its commands.
+ */
+static const char data[] = " Oak Street Youth Club Practice Partnership SU oak again where screen "
+	" Keeping children safe in the third sector Section survey to The Surrey Way ";
+
+static bool is_word_of(const char *text, const char *word, size_t len)
+{
+	for (const char *at = text; (at = strstr(at, " ")) && *++at;)
+		if (!strncmp(at, word, len) && !isalnum((unsigned char)at[len]))
+			return true;
+	return false;
+}
+
+static bool is_key_or_command(const char *word, size_t len)
+{
+	for (int i = 0; i < COMMAND_COUNT; i++) {
+		char keys[64];
+		const char *line = line_word(i);
+		snprintf(keys, sizeof keys, " %s Esc Ctrl Alt", commands[i].keys);
+		if (is_word_of(keys, word, len) || (line && strlen(line) == len && !strncmp(line, word, len)))
+			return true;
+	}
+	return false;
+}
+
+/* Ids have digits: KF1-4. */
+static bool is_data(const struct driver *driver, const char *word, size_t len)
+{
+	for (size_t i = 0; i < len; i++)
+		if (isdigit((unsigned char)word[i]))
+			return true;
+	return is_word_of(data, word, len) || is_word_of(buf_text(&driver->typed), word, len) || is_key_or_command(word, len);
+}
+
+static bool begins(const char *text, const char *what)
+{
+	return !strncmp(text, what, strlen(what));
+}
+
+static void expect_translated(struct driver *driver, const char *text)
+{
+	int depth = 0;
+	for (const char *at = text; at && *at;) {
+		size_t len = 0;
+		depth += begins(at, OPENS) - begins(at, CLOSES);
+		while (isalnum((unsigned char)at[len]) || (len && at[len] == '-'))
+			len++;
+		if (!depth && len && isalpha((unsigned char)*at) && !is_data(driver, at, len))
+			fail_msg("on %s \"%.*s\" is not translated: %s", driver->model.page.id, (int)len, at, text);
+		at += len ? len : 1;
+	}
+}
+
+void proof_translated(struct driver *driver)
+{
+	struct buf told = BUF(BUF_MIB);
+	const struct page *page = &driver->model.page;
+	look_tell(driver, &told);
+	for (char *at, *line = strtok_r(told.data, "\n", &at); line; line = strtok_r(NULL, "\n", &at))
+		expect_translated(driver, line);
+	buf_release(&told);
+	for (size_t i = 0; i < page->n_keys; i++)
+		expect_translated(driver, page->keys[i].does);
+}
+
+/* How many more brackets open than close. */
+static int open_brackets(const char *text)
+{
+	int n = 0;
+	for (; *text; text++)
+		n += begins(text, OPENS) - begins(text, CLOSES);
+	return n;
+}
+
+static const struct cell *row_of(const struct cells *cells, int row)
+{
+	return &cells->cell[row * cells->cols];
+}
+
+static void write_row(const struct cells *cells, int row, int from, int to, struct buf *out)
+{
+	for (int col = from; col < to; col++)
+		buf_puts(out, row_of(cells, row)[col].text);
+	buf_putc(out, '\n');
+}
+
+/* Beside guidance the body ends where the line between them stands. */
+static int body_cols(const struct cells *cells, int row)
+{
+	for (int col = cells->cols - 1; col > 0; col--)
+		if (row_of(cells, row)[col].style == STYLE_RULE && !strcmp(row_of(cells, row)[col].text, "│") && col > 76)
+			return col;
+	return cells->cols;
+}
+
+/* Every row of the body, read from the top by scrolling; the first row of a view may repeat a question. */
+static void read_body(struct driver *driver, struct cells *cells, struct buf *out)
+{
+	struct paint_state *state = &driver->view.state;
+	for (int next = 0, from = -1; next > from;) {
+		from = next;
+		state->top_row = next ? next - 1 : 0;
+		driver_paint(driver, cells, false);
+		for (; next < state->top_row + state->body_rows; next++)
+			write_row(cells, state->body_row + next - state->top_row, 0, body_cols(cells, state->body_row), out);
+	}
+}
+
+static void fail_with(const struct driver *driver, struct size size, const char *what, struct buf *text)
+{
+	fprintf(stderr, "%s", buf_text(text));
+	buf_release(text);
+	fail_msg("%s at %dx%d: %s", driver->model.page.id, size.cols, size.rows, what);
+}
+
+/*
+ * What stands around the body is one line each, but for the status: it ends where its bracket closes, or says that there was
+ * more. Where there is no room, the line of the place begins later.
+ */
+static void expect_frame_whole(struct driver *driver, struct size size, const struct cells *cells)
+{
+	const struct paint_state *state = &driver->view.state;
+	struct buf text = BUF(BUF_MIB);
+	for (int row = 0; row < size.rows; row++) {
+		bool in_body = row >= state->body_row && row < state->body_row + state->body_rows;
+		bool in_status = row > state->body_row && row < size.rows - 2, is_place = row == 1 && state->body_row == 3;
+		if (!in_body)
+			write_row(cells, row, 0, cells->cols, &text);
+		if (in_body || in_status)
+			continue;
+		int open = open_brackets(buf_text(&text));
+		if (open && !strstr(buf_text(&text), ELLIPSIS) && !(open < 0 && is_place))
+			fail_with(driver, size, "something around the page is cut", &text);
+		buf_clear(&text);
+	}
+	buf_release(&text);
+}
+
+/* A field that is too narrow for its text says so with its brackets; nothing else may touch the edge. */
+static void expect_margin(struct driver *driver, struct size size, const struct cells *cells)
+{
+	const struct paint_state *state = &driver->view.state;
+	struct buf text = BUF(BUF_MIB);
+	for (int row = state->body_row; size.cols >= 40 && row < state->body_row + state->body_rows; row++) {
+		int cols = body_cols(cells, state->body_row);
+		write_row(cells, row, cols - 2, cols, &text);
+		if (strcmp(buf_text(&text), "  \n"))
+			fail_with(driver, size, "something stands in the margin", &text);
+		buf_clear(&text);
+	}
+	buf_release(&text);
+}
+
+void proof_whole(struct driver *driver, struct size size)
+{
+	struct cells cells;
+	struct buf body = BUF(BUF_MIB);
+	look_paint(driver, size, &cells);
+	if (driver->model.quiet) {
+		for (int row = 0; row < size.rows; row++)
+			write_row(&cells, row, 0, size.cols, &body);
+	} else {
+		proof_cursor(driver, &cells);
+		expect_frame_whole(driver, size, &cells);
+		expect_margin(driver, size, &cells);
+		read_body(driver, &cells, &body);
+	}
+	if (open_brackets(buf_text(&body)))
+		fail_with(driver, size, "something is cut", &body);
+	buf_release(&body);
+	cells_release(&cells);
+}
+
+/* The row that the cursor is on bears the mark of the focus, or one above it; a page that is being read has it at its top. */
+void proof_cursor(struct driver *driver, const struct cells *cells)
+{
+	const struct paint_state *state = &driver->view.state;
+	assert_in_range(cells->cursor_row, state->body_row, state->body_row + state->body_rows - 1);
+	assert_in_range(cells->cursor_col, 0, cells->cols - 1);
+	if (!driver->model.page.focus || !state->focus_shown)
+		return;
+	bool marked = false;
+	for (int row = cells->cursor_row; row >= state->body_row && !marked; row--)
+		marked = !strcmp(row_of(cells, row)->text, ">");
+	/* The mark of a prose that is taller than the window may have gone out at the top. */
+	if (!marked && state->field_rows < state->body_rows)
+		fail_msg("on %s the cursor is at %d,%d and the focus %s is elsewhere", driver->model.page.id, cells->cursor_row, cells->cursor_col,
+			driver->model.page.focus);
+}

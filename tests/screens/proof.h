@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: MIT */
+/* What can be told of a page in front without eyes. Each ends the test with words if it does not hold. */
+#pragma once
+
+#include "look.h"
+
+/* In the language that nobody speaks: every letter of the page and of what line mode tells is translated, or is data. */
+void proof_translated(struct driver *driver);
+/* The same language: of what stands between brackets nothing is lost, whichever way one has to scroll for it. */
+void proof_whole(struct driver *driver, struct size size);
+/* The cursor is on what has the focus, and inside the picture. */
+void proof_cursor(struct driver *driver, const struct cells *cells);
