@@ -10,6 +10,7 @@
 #include "face/terminal.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "page/gettext.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -34,7 +35,7 @@ static enum theme theme_of(const char *name)
 static void paint(struct model *model, struct terminal *terminal, struct view *view, struct cells *cells)
 {
 	terminal_size(terminal, &view->rows, &view->cols);
-	view->options.ascii = terminal_is_ascii(terminal);
+	view->options.signs = terminal_signs(terminal);
 	if (cells->rows != view->rows || cells->cols != view->cols)
 		cells_resize(cells, view->rows, view->cols);
 	view_paint(view, model, cells);
@@ -143,6 +144,22 @@ MUST_USE static bool run_screen(struct worker *worker, struct err *err)
 	return true;
 }
 
+static bool on_terminal(void)
+{
+	return isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
+}
+
+/* At the start it is most often a new kind of terminal whose description is not on this computer. */
+static void say_why_lines(struct model *model, bool told, const struct err *err)
+{
+	if (told)
+		say_trouble(model, err);
+	else
+		/* TRANSLATORS: "TERM=xterm section11" is typed as it stands. */
+		say(model, _("This computer does not know your terminal (%s), so the pages are told line by line. "
+			"For the full screen, leave and try: TERM=xterm section11"), err->where);
+}
+
 /* From the full screen to line mode and back, as often as the person likes. */
 MUST_USE static bool run_both(struct worker *worker, int *ret_status, struct err *err)
 {
@@ -152,10 +169,10 @@ MUST_USE static bool run_both(struct worker *worker, int *ret_status, struct err
 			*ret_status = lines_run(worker, STDIN_FILENO, STDOUT_FILENO);
 			told = true;
 		} else if (!run_screen(worker, err)) {
-			if (!told)
+			if (!told && (err->code != ERR_TERMINAL || !on_terminal()))
 				return false;
-			worker->model->by_lines = true; /* no screen here after all: line mode goes on, and says why */
-			say_trouble(worker->model, err);
+			worker->model->by_lines = true; /* no screen here after all: line mode works, and says why */
+			say_why_lines(worker->model, told, err);
 		}
 	}
 	return true;
@@ -171,7 +188,7 @@ static bool wants_lines(const struct run_options *options)
 {
 	const char *term = getenv("TERM");
 	bool dumb = !is_set(term) || !strcmp(term, "dumb");
-	return options->lines || is_set(getenv("ACCESSIBLE")) || (dumb && isatty(STDIN_FILENO) && isatty(STDOUT_FILENO));
+	return options->lines || is_set(getenv("ACCESSIBLE")) || (dumb && on_terminal());
 }
 
 int client_run(struct store *store, const struct run_options *options, struct err *err)

@@ -15,7 +15,7 @@ struct cells;
 struct canvas_options {
 	int rows, cols;
 	enum theme theme;
-	bool ascii, colour, mouse;
+	bool colour, mouse;
 };
 
 /* ERR_TERMINAL if the terminal's description ($TERM) is missing or not enough for a full screen. Writes nothing. */

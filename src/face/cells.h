@@ -17,6 +17,13 @@ enum style {
 	STYLE_COUNT
 };
 
+/* The signs that a terminal's font and character set have, beside letters. */
+enum sign_set {
+	SIGNS_DRAWN,   /* lines, blocks, arrows, typographic quotes and dashes */
+	SIGNS_CONSOLE, /* what every font of the Linux console has: thin lines, blocks, up and down; no typographic signs */
+	SIGNS_ASCII
+};
+
 #define CELL_BYTES 24
 struct cell {
 	char text[CELL_BYTES]; /* one grapheme; "" right of a wide one */

@@ -27,6 +27,7 @@
 #define PASTE_OFF "\033[?2004l"
 #define MOUSE_ON "\033[?1000h\033[?1006h"
 #define MOUSE_OFF "\033[?1006l\033[?1000l"
+#define TERM_BYTES 64
 
 struct canvas {
 	SCREEN *screen;
@@ -46,27 +47,48 @@ static const char *capability(const char *name)
 	return text == (char *)-1 || !text || !*text ? NULL : text;
 }
 
-static bool describe(struct canvas *canvas, struct err *err)
+/*
+ * "xterm-ghostty" without a description here is an xterm still: what stands behind a dash is left off until it is known. False if
+ * it never is. The description is curses' current one then.
+ */
+static bool find_description(char name[TERM_BYTES])
 {
-	int status = 0;
 	const char *term = getenv("TERM");
-	if (setupterm(NULL, STDOUT_FILENO, &status) != OK)
-		return err_set(err, ERR_TERMINAL, term ? term : "TERM", status < 0 ? "no terminal descriptions" : "terminal not known");
+	int status;
+	text_copy(name, TERM_BYTES, term ? term : "");
+	for (char *dash; *name && setupterm(name, STDOUT_FILENO, &status) != OK; *dash = '\0') {
+		dash = strrchr(name, '-');
+		if (!dash)
+			return false;
+	}
+	return *name;
+}
+
+static void drop_description(void)
+{
+	del_curterm(set_curterm(NULL));
+}
+
+static bool describe(struct canvas *canvas, char name[TERM_BYTES], struct err *err)
+{
+	const char *term = getenv("TERM");
+	if (!find_description(name))
+		return err_set(err, ERR_TERMINAL, term ? term : "TERM", "terminal not known");
 	bool enough = capability("cup") && capability("clear") && tigetflag("gn") <= 0 && tigetflag("hc") <= 0;
 	const char *enter = capability("smcup");
 	canvas->has_alternate = enter && capability("rmcup");
 	canvas->has_private_modes = capability("BE") || (enter && strstr(enter, "\033[?"));
-	del_curterm(set_curterm(NULL));
-	return enough || err_set(err, ERR_TERMINAL, term ? term : "TERM", "terminal cannot place its cursor");
+	drop_description();
+	return enough || err_set(err, ERR_TERMINAL, term, "terminal cannot place its cursor");
 }
 
 int terminal_colours(void)
 {
-	int status = 0;
-	if (setupterm(NULL, STDOUT_FILENO, &status) != OK)
+	char name[TERM_BYTES];
+	if (!find_description(name))
 		return -1;
 	int colours = tigetnum("colors");
-	del_curterm(set_curterm(NULL));
+	drop_description();
 	return colours < 0 ? 0 : colours;
 }
 
@@ -79,7 +101,7 @@ static void set_or_unset(const char *name, const char *value)
 }
 
 /* Runs newterm with a size of our choice: it sees no terminal to ask, and trusts the environment first. */
-static SCREEN *start_screen(FILE *held, int rows, int cols)
+static SCREEN *start_screen(const char *name, FILE *held, int rows, int cols)
 {
 	static const char *const names[] = { "LINES", "COLUMNS" };
 	int sizes[] = { rows, cols };
@@ -90,7 +112,7 @@ static SCREEN *start_screen(FILE *held, int rows, int cols)
 		snprintf(number, sizeof number, "%d", sizes[i]);
 		setenv(names[i], number, 1);
 	}
-	SCREEN *screen = newterm(NULL, held, stdin);
+	SCREEN *screen = newterm(name, held, stdin);
 	for (size_t i = 0; i < 2; i++) {
 		set_or_unset(names[i], old[i]);
 		free(old[i]);
@@ -99,13 +121,13 @@ static SCREEN *start_screen(FILE *held, int rows, int cols)
 }
 
 /* curses catches these for itself; the program decides about signals, not a library. */
-static SCREEN *start_screen_quietly(FILE *held, int rows, int cols)
+static SCREEN *start_screen_quietly(const char *name, FILE *held, int rows, int cols)
 {
 	static const int numbers[] = { SIGINT, SIGTERM, SIGTSTP, SIGWINCH };
 	struct sigaction old[sizeof numbers / sizeof numbers[0]];
 	for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++)
 		sigaction(numbers[i], NULL, &old[i]);
-	SCREEN *screen = start_screen(held, rows, cols);
+	SCREEN *screen = start_screen(name, held, rows, cols);
 	for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++)
 		sigaction(numbers[i], &old[i], NULL);
 	return screen;
@@ -150,13 +172,14 @@ static void set_up(struct canvas *canvas, const struct canvas_options *options)
 
 bool canvas_open(const struct canvas_options *options, struct canvas **ret, struct err *err)
 {
+	char name[TERM_BYTES];
 	struct canvas canvas = { .theme = options->theme, .mouse = options->mouse };
-	if (!describe(&canvas, err))
+	if (!describe(&canvas, name, err))
 		return false;
 	canvas.held = open_held();
 	if (!canvas.held)
 		return err_sys(err, errno, "screen", "opening a place to draw in");
-	canvas.screen = start_screen_quietly(canvas.held, options->rows, options->cols);
+	canvas.screen = start_screen_quietly(name, canvas.held, options->rows, options->cols);
 	if (!canvas.screen) {
 		fclose(canvas.held);
 		return err_set(err, ERR_TERMINAL, "TERM", "curses refuses this terminal");
@@ -174,10 +197,11 @@ static int number_from(const char *variable, const char *name, int otherwise)
 	const char *value = getenv(variable);
 	if (value && text_to_int(value, 1, 1000, &n))
 		return (int)n;
-	int status, from_description = -1;
-	if (setupterm(NULL, STDOUT_FILENO, &status) == OK) {
+	char term[TERM_BYTES];
+	int from_description = -1;
+	if (find_description(term)) {
 		from_description = tigetnum(name);
-		del_curterm(set_curterm(NULL));
+		drop_description();
 	}
 	return from_description > 0 ? from_description : otherwise;
 }

@@ -84,11 +84,11 @@ static struct key character_key(struct key_reader *reader, int c, uint8_t mods)
 	return key;
 }
 
-/* The modifiers as xterm counts them: one more than shift 1, alt 2, ctrl 4. */
+/* The modifiers as xterm counts them: one more than shift 1, alt 2, ctrl 4, meta 8. */
 static uint8_t modifiers(int number)
 {
 	unsigned bits = number > 1 ? (unsigned)number - 1 : 0;
-	return (uint8_t)((bits & 1 ? KEYMOD_SHIFT : 0) | (bits & 2 ? KEYMOD_ALT : 0) | (bits & 4 ? KEYMOD_CTRL : 0));
+	return (uint8_t)((bits & 1 ? KEYMOD_SHIFT : 0) | (bits & (2 | 8) ? KEYMOD_ALT : 0) | (bits & 4 ? KEYMOD_CTRL : 0));
 }
 
 static struct key mouse_key(int button, int col, int row, bool press)

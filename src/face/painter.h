@@ -6,13 +6,14 @@
  */
 #pragma once
 
+#include "face/cells.h"
+
 #include <stdbool.h>
 
-struct cells;
 struct page;
 
 struct paint_options {
-	bool ascii;      /* no line drawing or other signs beyond ASCII */
+	enum sign_set signs;
 	bool quiet;      /* quiet screen: a neutral page */
 	/*
 	 * A page that is longer than the window opens at its beginning, even if the first thing that can have the focus is

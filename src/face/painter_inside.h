@@ -26,8 +26,8 @@ struct signs {
 	const char *pad;              /* the empty rest of a field */
 };
 const struct signs *signs_of(const struct paint_options *options);
-/* The typographic signs of texts, where the terminal knows only ASCII. */
-void cells_to_ascii(struct cells *cells);
+/* The typographic signs of texts, where the terminal does not have them. */
+void cells_fold(struct cells *cells, enum sign_set signs);
 
 /* Something that can have the focus, where it lies on the sheet. */
 struct spot {

@@ -14,6 +14,7 @@
 
 #define PAINT_MAX_BYTES (8 * BUF_MIB)
 #define CELLS_MAX 1000
+#define ESCAPE_WAIT_MS 25
 
 /* One terminal a process, and never freed, so that closing it twice, from whatever hook, does no harm. */
 static struct terminal the;
@@ -77,6 +78,20 @@ static void learn_keys(struct terminal *terminal)
 		key_reader_learn(&terminal->reader, keys[i].sequence, keys[i].code, keys[i].n);
 }
 
+/* Nobody waits for Esc; but on a real line the bytes of an arrow key arrive one by one, at its own speed. */
+static int escape_wait_ms(const struct termios *modes)
+{
+	static const struct {
+		speed_t speed;
+		int ms;               /* two more bytes of ten bits each */
+	} slow[] = { { B110, 182 }, { B300, 67 }, { B600, 34 }, { B1200, 17 }, { B2400, 9 } };
+	for (size_t i = 0; i < sizeof slow / sizeof slow[0]; i++) {
+		if (cfgetospeed(modes) == slow[i].speed)
+			return ESCAPE_WAIT_MS + slow[i].ms;
+	}
+	return ESCAPE_WAIT_MS;
+}
+
 static bool is_utf8(void)
 {
 	return strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
@@ -85,7 +100,7 @@ static bool is_utf8(void)
 static bool open_canvas(struct terminal *terminal, const struct terminal_options *options, struct err *err)
 {
 	enum theme theme = allowed_theme(options->theme);
-	struct canvas_options want = { .rows = terminal->rows, .cols = terminal->cols, .theme = theme, .ascii = terminal->ascii,
+	struct canvas_options want = { .rows = terminal->rows, .cols = terminal->cols, .theme = theme,
 		.colour = theme == THEME_DEFAULT, .mouse = options->mouse };
 	return canvas_open(&want, &terminal->canvas, err);
 }
@@ -96,9 +111,10 @@ bool terminal_open(const struct terminal_options *options, struct terminal **ret
 		return err_set(err, ERR_STATE, "terminal", "open already");
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
 		return err_set(err, ERR_TERMINAL, "terminal", "standard input or output is no terminal");
-	struct terminal fresh = { .ascii = options->ascii || !is_utf8(), .bytes = BUF(PAINT_MAX_BYTES) };
+	struct terminal fresh = { .signs = options->ascii ? SIGNS_ASCII : signs_by_name(getenv("TERM"), is_utf8()), .bytes = BUF(PAINT_MAX_BYTES) };
 	if (tcgetattr(STDIN_FILENO, &fresh.shell) < 0)
 		return err_sys(err, errno, "terminal", "reading its settings");
+	fresh.escape_wait_ms = escape_wait_ms(&fresh.shell);
 	terminal_measure(&fresh);
 	if (!signals_open(err) || !open_canvas(&fresh, options, err))
 		return false;
@@ -155,9 +171,9 @@ void terminal_size(const struct terminal *terminal, int *ret_rows, int *ret_cols
 	*ret_cols = terminal->cols;
 }
 
-bool terminal_is_ascii(const struct terminal *terminal)
+enum sign_set terminal_signs(const struct terminal *terminal)
 {
-	return terminal->ascii;
+	return terminal->signs;
 }
 
 void terminal_show(struct terminal *terminal, const struct cells *cells)

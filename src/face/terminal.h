@@ -8,9 +8,9 @@
 #pragma once
 
 #include "base/err.h"
+#include "face/cells.h"
 #include "face/keymap.h"
 
-struct cells;
 struct terminal;
 
 enum theme { THEME_DEFAULT, THEME_HIGH_CONTRAST, THEME_MONO, THEME_PROJECTOR, THEME_COUNT };
@@ -31,7 +31,8 @@ void terminal_close(struct terminal *terminal);
 /* How many colours the terminal in $TERM has, 0 if none; -1 if its description is missing. Only while none is open. */
 int terminal_colours(void);
 void terminal_size(const struct terminal *terminal, int *ret_rows, int *ret_cols);
-bool terminal_is_ascii(const struct terminal *terminal); /* the locale is not UTF-8, or it was asked for */
+/* What it has by its name and the locale; SIGNS_ASCII if that was asked for. */
+enum sign_set terminal_signs(const struct terminal *terminal);
 void terminal_show(struct terminal *terminal, const struct cells *cells);
 /* What stands on the screen is not known any more (Ctrl-L): the next terminal_show paints all of it. */
 void terminal_forget(struct terminal *terminal);

@@ -9,10 +9,12 @@
 #include <termios.h>
 
 struct terminal {
-	bool open, given_away, ascii;
+	bool open, given_away;
+	enum sign_set signs;
 	bool gone, resized;       /* to be told at the next wait */
 	int rows, cols;
 	struct termios shell;     /* how the terminal was before us */
+	int escape_wait_ms;       /* how long the rest of a key may take after its Esc */
 	struct canvas *canvas;
 	struct key_reader reader;
 	struct key next;          /* a key that terminal_more has seen already, or KEY_NONE */
@@ -21,6 +23,9 @@ struct terminal {
 
 void terminal_measure(struct terminal *terminal);
 void terminal_set_raw(struct terminal *terminal);
+
+/* terminal_name.c: what a terminal of this name ($TERM, may be NULL) shows. */
+enum sign_set signs_by_name(const char *term, bool utf8);
 
 /* terminal_signals.c: signals become bytes in a pipe, read where everything is waited for. */
 MUST_USE bool signals_open(struct err *err);

@@ -10,7 +10,6 @@
 #include <poll.h>
 #include <unistd.h>
 
-#define ESCAPE_WAIT_MS 25
 /* A paste that stops coming is over, or no key would ever work again. */
 #define PASTE_WAIT_MS 2000
 
@@ -95,7 +94,7 @@ struct event terminal_wait(struct terminal *terminal, const int *wake_fds, size_
 		int64_t left = timeout_ms > 0 ? end - clock_monotonic_ms() : timeout_ms;
 		if (timeout_ms >= 0 && left < 0)
 			left = 0;
-		int partial_ms = step != KEYS_PARTIAL ? -1 : terminal->reader.pasting ? PASTE_WAIT_MS : ESCAPE_WAIT_MS;
+		int partial_ms = step != KEYS_PARTIAL ? -1 : terminal->reader.pasting ? PASTE_WAIT_MS : terminal->escape_wait_ms;
 		int n = poll(fds, 2 + n_wake, shorter((int)left, partial_ms));
 		if (n > 0 && take_in(terminal, fds, n_wake, &event))
 			return event;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* However the program ends, what was typed is there; whatever the terminal is, it says a sentence and loses nothing. */
+#include "e2e/board.h"
 #include "e2e/home.h"
 
 #include <stdarg.h>
@@ -83,17 +84,32 @@ static void expect_no_escapes(struct pty *pty)
 	assert_null(memchr(bytes, '\033', len));
 }
 
-/* EX_UNAVAILABLE, a sentence, and no escape sequence. */
-static void no_usable_terminal(void **state)
+/* A terminal that this computer does not know is told line by line, and the way to the full screen is said. */
+static void unknown_terminal(void **state)
 {
 	(void)state;
 	struct home home;
 	home_begin(&home);
 	struct pty *pty = home_open(&home, 24, 80, (const char *const[]){ "TERM=no-such-terminal", NULL });
-	pty_expect_text(pty, "terminal");
-	pty_expect_exit(pty, 69);
+	pty_expect_text(pty, "does not know your terminal (no-such-terminal)");
+	pty_expect_text(pty, "TERM=xterm section11");
+	pty_expect_cursor_on(pty, "Number or word:");
+	pty_type(pty, "\004");
+	pty_expect_exit(pty, 0);
 	expect_no_escapes(pty);
 	pty_stop(pty);
+	home_end(&home);
+}
+
+/* No terminal at all: EX_UNAVAILABLE, a sentence, and no escape sequence. */
+static void no_terminal(void **state)
+{
+	(void)state;
+	struct home home;
+	home_begin(&home);
+	char *said = run_program(69, (const char *const[]){ wanted("SECTION11"), "--dir", home.client, NULL });
+	assert_string_equal(said, "");
+	free(said);
 	home_end(&home);
 }
 
@@ -214,7 +230,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(signals_lose_nothing), cmocka_unit_test(closed_terminal_loses_nothing),
-		cmocka_unit_test(typing_is_saved_by_itself), cmocka_unit_test(small_window), cmocka_unit_test(no_usable_terminal),
+		cmocka_unit_test(typing_is_saved_by_itself), cmocka_unit_test(small_window), cmocka_unit_test(unknown_terminal), cmocka_unit_test(no_terminal),
 		cmocka_unit_test(plain_terminals_are_told), cmocka_unit_test(signal_in_line_mode),
 		cmocka_unit_test(to_line_mode_and_back), cmocka_unit_test(no_screen_to_go_to),
 		cmocka_unit_test(unknown_locale), cmocka_unit_test(welsh),

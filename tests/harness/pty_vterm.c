@@ -386,6 +386,14 @@ static bool cursor_at(struct pty *pty, const struct wish *wish)
 	return visible && row == wish->row && col == wish->col;
 }
 
+static bool is_screen(struct pty *pty, const struct wish *wish)
+{
+	char *now = pty_dump(pty);
+	bool is = strcmp(now, wish->text) == 0 && cursor_at(pty, wish);
+	free(now);
+	return is;
+}
+
 static bool wrote_bytes(struct pty *pty, const struct wish *wish)
 {
 	return pty->bytes.len && memmem(pty->bytes.data, pty->bytes.len, wish->text, strlen(wish->text));
@@ -426,6 +434,11 @@ void pty_expect_cursor(struct pty *pty, int row, int col)
 void pty_expect_bytes(struct pty *pty, const char *bytes)
 {
 	expect(pty, &(struct wish){ .holds = wrote_bytes, .what = "bytes", .text = bytes });
+}
+
+void pty_expect_screen(struct pty *pty, const char *rows, int row, int col)
+{
+	expect(pty, &(struct wish){ .holds = is_screen, .what = "the screen", .text = rows, .row = row, .col = col });
 }
 
 void pty_expect_exit(struct pty *pty, int status)

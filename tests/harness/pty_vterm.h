@@ -55,6 +55,8 @@ void pty_expect_cursor(struct pty *pty, int row, int col);
 /* The cursor stands on a focused row (its mark is '>') that no longer reads like `row`. */
 void pty_expect_cursor_left(struct pty *pty, const char *row);
 void pty_expect_bytes(struct pty *pty, const char *bytes);   /* since the start or pty_forget_bytes */
+/* All of the screen, as pty_dump gives it, and the cursor. */
+void pty_expect_screen(struct pty *pty, const char *rows, int row, int col);
 /* The program ended by itself with that status, or by signal -status. */
 void pty_expect_exit(struct pty *pty, int status);
 /* The same as questions: takes in what has come so far and waits for nothing. */

@@ -90,7 +90,7 @@ void screen_test_cells(const char *name, const struct cells *cells)
 
 void screen_test_page(const char *name, const struct page *page, const struct paint_options *options, int rows, int cols)
 {
-	struct paint_options usual = { .ascii = false };
+	struct paint_options usual = { .signs = SIGNS_DRAWN };
 	struct paint_state state = { 0 };
 	struct cells cells;
 	cells_init(&cells, rows, cols);

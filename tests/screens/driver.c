@@ -247,6 +247,6 @@ bool driver_focus_enter(struct driver *driver, const char *id)
 
 void driver_paint(struct driver *driver, struct cells *cells, bool ascii)
 {
-	driver->view.options.ascii = ascii;
+	driver->view.options.signs = ascii ? SIGNS_ASCII : SIGNS_DRAWN;
 	view_paint(&driver->view, &driver->model, cells);
 }

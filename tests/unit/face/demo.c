@@ -67,7 +67,7 @@ static void build(struct demo *demo)
 static void paint(struct demo *demo)
 {
 	int rows, cols;
-	struct paint_options options = { .ascii = terminal_is_ascii(demo->terminal) };
+	struct paint_options options = { .signs = terminal_signs(demo->terminal) };
 	terminal_size(demo->terminal, &rows, &cols);
 	cells_resize(&demo->cells, rows, cols);
 	build(demo);

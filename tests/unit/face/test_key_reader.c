@@ -81,7 +81,7 @@ static void test_keys(void **state)
 		{ "\033[1~\033[4~\033[7~\033[8~", "Home End Home End" },
 		{ "\033OP\033OQ\033OR\033OS", "F1 F2 F3 F4" }, { "\033[15~\033[17~\033[24~", "F5 F6 F12" }, { "\033[11~", "F1" },
 		{ "\033[1;5A\033[1;3D\033[1;2C\033[1;6B", "Ctrl-Up Alt-Left Shift-Right Ctrl-Shift-Down" }, { "\033[3;5~", "Ctrl-Delete" },
-		{ "\033[1;2P", "Shift-F1" },
+		{ "\033[1;2P", "Shift-F1" }, { "\033[1;9D", "Alt-Left" },
 		/* the Linux console, rxvt, the keypad */
 		{ "\033[[A\033[[E", "F1 F5" },
 		{ "\033[a\033Oa\033[5^\033[5$\033[5@", "Shift-Up Ctrl-Up Ctrl-PageUp Shift-PageUp Ctrl-Shift-PageUp" },

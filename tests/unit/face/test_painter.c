@@ -25,7 +25,7 @@ static const struct {
 } sizes[] = { { 8, 20 }, { 12, 40 }, { 14, 60 }, { 24, 80 }, { 10, 132 }, { 30, 110 }, { 60, 200 }, { 100, 300 } };
 #define N_SIZES (sizeof sizes / sizeof sizes[0])
 
-static const struct paint_options plain = { .ascii = false }, from_top = { .from_top = true };
+static const struct paint_options plain = { .signs = SIGNS_DRAWN }, from_top = { .from_top = true };
 
 /* Columns from..cols of a row as text. */
 static const char *row_text(const struct cells *cells, int row, int from)

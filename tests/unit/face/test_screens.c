@@ -11,7 +11,7 @@
 
 #include <cmocka.h>
 
-static const struct paint_options in_ascii = { .ascii = true }, quiet = { .quiet = true }, from_top = { .from_top = true };
+static const struct paint_options in_ascii = { .signs = SIGNS_ASCII }, quiet = { .quiet = true }, from_top = { .from_top = true };
 
 struct picture {
 	const char *name;
