@@ -4,7 +4,8 @@ _section11_options() {
 	case $1 in
 	join) echo "--remember --code-from" ;;
 	new) echo "--agency --form --route" ;;
-	list | check | doctor | "form list" | "form check") echo "--json" ;;
+	list | check | doctor | "form list") echo "--json" ;;
+	"form check") echo "--json --missing" ;;
 	show) echo "--blank --json" ;;
 	answer) echo "--from --part --other --comment --not-applicable --not-sure --clear" ;;
 	approve) echo "--name --role --anyway --withdraw" ;;

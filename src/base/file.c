@@ -71,6 +71,26 @@ bool file_read(const char *path, struct buf *buf, struct err *err)
 	return err_sys(err, failed, path, "reading");
 }
 
+static bool stays_below(const char *name)
+{
+	if (*name == '/')
+		return false;
+	for (const char *part = name; part; part = strchr(part, '/') ? strchr(part, '/') + 1 : NULL)
+		if (strcmp(part, "..") == 0 || strncmp(part, "../", 3) == 0)
+			return false;
+	return true;
+}
+
+bool file_read_below(const char *folder, const char *name, struct buf *buf, struct err *err)
+{
+	if (!stays_below(name))
+		return err_set(err, ERR_PERMISSION, name, "outside the folder");
+	char *path = xasprintf("%s%s", folder, name);
+	bool ok = file_read(path, buf, err);
+	free(path);
+	return ok;
+}
+
 int file_write_all(int fd, const void *bytes, size_t len)
 {
 	const char *at = bytes;

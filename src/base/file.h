@@ -18,6 +18,11 @@ struct buf;
 
 /* All of a plain file, at most buf->max_bytes (ERR_TOO_BIG). Appends to `buf`. */
 MUST_USE bool file_read(const char *path, struct buf *buf, struct err *err);
+/*
+ * The same for a file that a stranger's text names: below `folder` ("" is the one here, else it ends in a slash), else
+ * ERR_PERMISSION.
+ */
+MUST_USE bool file_read_below(const char *folder, const char *name, struct buf *buf, struct err *err);
 /* Durable creation; ERR_EXISTS if the name is taken. */
 MUST_USE bool file_create(const char *path, const void *bytes, size_t len, struct err *err);
 /*

@@ -6,6 +6,7 @@
 #include "base/json.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "form/po.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -14,23 +15,25 @@
 #define YEAR_DAYS 365
 
 /* A form may only name files below its own folder. */
-static bool stays_below(const char *name)
-{
-	if (*name == '/')
-		return false;
-	for (const char *part = name; part; part = strchr(part, '/') ? strchr(part, '/') + 1 : NULL)
-		if (strcmp(part, "..") == 0 || strncmp(part, "../", 3) == 0)
-			return false;
-	return true;
-}
-
 static bool load(void *ctx, const char *name, struct buf *out, struct err *err)
 {
-	if (!stays_below(name))
-		return err_set(err, ERR_PERMISSION, name, "outside the form's folder");
-	char *path = xasprintf("%s%s", (const char *)ctx, name);
-	bool ok = file_read(path, out, err);
-	free(path);
+	return file_read_below(ctx, name, out, err);
+}
+
+/* The translations of forms/NAME.json are po/forms/NAME.LANGUAGE.po beside that folder; there may be none. */
+static bool translate(struct json *body, const char *folder, const char *name, struct form_faults *faults)
+{
+	static const char label[] = "../po/forms/";
+	char *po = xasprintf("%s%s", folder, label);
+	struct form_loader loader = { po, load };
+	struct file_names names = { 0 };
+	struct form_pos pos = { 0 };
+	bool there = file_list(po, &names, NULL);
+	bool ok = !there || (form_pos_load(&pos, name, label, names.names, names.n, &loader, faults)
+		&& form_translate(body, pos.items, pos.n, faults));
+	form_pos_release(&pos);
+	file_names_release(&names);
+	free(po);
 	return ok;
 }
 
@@ -41,7 +44,8 @@ static bool build(const struct board *board, const char *path, const struct cryp
 	char *folder = xstrndup(path, slash ? (size_t)(slash + 1 - path) : 0);
 	struct form_loader loader = { folder, load };
 	struct json *body = NULL;
-	bool ok = form_join(&loader, path + strlen(folder), &body, faults)
+	const char *name = path + strlen(folder);
+	bool ok = (form_join(&loader, name, &body, faults) && translate(body, folder, name, faults))
 		|| err_set(err, ERR_INVALID, path, "the form's source has faults");
 	if (ok)
 		pack_build(body, &board->identity, pair, out);

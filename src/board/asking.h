@@ -19,7 +19,8 @@ struct asked_form {
 	struct pack_row row;
 };
 /*
- * `path`: a form's source, joined with the files it names below its folder, or a pack (.s11pack) of this board. False with
+ * `path`: a form's source, joined with the files it names below its folder and the translations in ../po/forms, or a pack
+ * (.s11pack) of this board. False with
  * faults where the source is wrong, else with err.
  */
 MUST_USE bool asked_form_read(const struct board *board, const char *path, const struct crypto_sign_pair *pack_pair,

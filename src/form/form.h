@@ -132,9 +132,19 @@ struct form_scale { const char *id; const struct form_option *grades; size_t n_g
 struct form_not_for { const struct cond *when; const char *const *sections; size_t n_sections; const char *text; };
 struct form_thresholds { int high_percent, medium_percent, sample_percent, smallest_group, training_years, contact_months; };
 
+/* A translation that came with the form. */
+struct form_language {
+	const char *code;
+	const char *read_by;       /* a native speaker who has read it; "": nobody yet */
+	size_t n_texts;            /* how many texts it has, of form->n_texts */
+};
+
 struct form {
 	struct arena arena;
-	const char *id, *year, *language, *instrument, *title, *summary, *audience;
+	const char *id, *year, *instrument, *title, *summary, *audience;
+	const char *language, *own_language;    /* what it is read in; what its sources are in */
+	const struct form_language *languages;  size_t n_languages;
+	size_t n_texts;                         /* that can be translated; 0 without translations */
 	const char *short_title; /* for the top of a screen; NULL if there is none */
 	int version;
 	bool voluntary;

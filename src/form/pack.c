@@ -15,7 +15,8 @@ static const struct json_limits pack_limits = {
 };
 
 /* In this order, so that equal bodies give equal bytes. */
-static const char *const body_members[] = { "form", "sections", "glossary", "contacts", "areas", "sectors", "translations" };
+static const char *const body_members[] = { "form", "sections", "glossary", "contacts", "areas", "sectors", "translations",
+	"translations_read_by" };
 
 void pack_build(const struct json *body, const struct board_identity *board, const struct crypto_sign_pair *pair, struct buf *out)
 {

@@ -131,11 +131,13 @@ static void read_body(struct reader *reader, const struct json *body)
 	translations_read(reader, at, json_get(body, "translations"));
 	for (size_t i = 0; i < sizeof(body_members) / sizeof(body_members[0]); i++)
 		read_object(reader, body, &body_members[i]);
-	translations_check(reader, at, json_get(body, "translations"));
 	read_sections(reader, body);
 	index_questions(reader);
-	if (!reader->incomplete)
-		reader_run_jobs(reader);
+	if (reader->incomplete)
+		return;
+	reader_run_jobs(reader);
+	noted_hand_over(reader);
+	translations_check(reader, at);
 }
 
 static void hand_over(struct form_faults *from, struct form_faults *to)
@@ -153,11 +155,12 @@ bool form_read_with(const struct json *body, const struct read_options *options,
 	struct form_faults faults = { 0 };
 	struct reader reader = {
 		.form = xcalloc(1, sizeof(struct form)), .faults = &faults, .language = options->language,
-		.incomplete = options->incomplete, .texts = options->texts,
+		.incomplete = options->incomplete, .texts = options->texts, .body = body,
 	};
 	read_body(&reader, body);
-	if (reader.n_translations > 0)
-		reader.form->language = arena_dup(&reader.form->arena, options->language);
+	reader.form->own_language = reader.form->language;
+	if (reader.spoken != NULL)
+		reader.form->language = reader.spoken->code;
 	bool good = faults.n == 0;
 	if (good) {
 		*ret_form = reader.form;
@@ -169,6 +172,7 @@ bool form_read_with(const struct json *body, const struct read_options *options,
 		hand_over(&faults, ret_faults);
 	arena_release(&reader.scratch);
 	free(reader.jobs);
+	free(reader.noted);
 	form_faults_release(&faults);
 	return good;
 }

@@ -46,6 +46,9 @@ MUST_USE bool form_join(const struct form_loader *loader, const char *name, stru
  * needed; the first fault goes to err, all of them to `faults` unless it is NULL, with pointers into the body and no line.
  */
 MUST_USE bool form_read(const struct json *body, struct form **ret_form, struct form_faults *faults, struct err *err);
-/* The same in another language, from the body's "translations"; what has no translation stays in the form's own language. */
+/*
+ * The same in the first of the languages wanted ("cy", or a list as language_list gives it: "cy_GB:pl") that the form is in or
+ * that the body's "translations" have; what has no translation stays in the form's own language. NULL: the form's own.
+ */
 MUST_USE bool form_read_in(const struct json *body, const char *language, struct form **ret_form, struct form_faults *faults,
 	struct err *err);

@@ -10,6 +10,7 @@
 #include "form/read.h"
 #include "form/texts.h"
 
+struct buf;
 struct json;
 struct cond;
 
@@ -48,8 +49,14 @@ struct job {
 	size_t limit;            /* fields from this ordinal on come later in the form */
 };
 
-/* A sentence and its translation. */
-struct translated { const char *from, *to; };
+/* A text and its translation, and where in the list of its language it stood. */
+struct translated { const char *from, *to; size_t index; };
+/* All translations into one language, sorted by text. */
+struct speech {
+	const char *code;
+	struct translated *pairs;
+	size_t n;
+};
 
 /* What a fact rests on; filled in by facts_settle. */
 struct fact_info {
@@ -92,10 +99,14 @@ struct reader {
 	bool incomplete;              /* a file is missing: nothing can be said about what refers to it */
 	bool too_much;                /* of all texts together */
 	size_t text_bytes, n_tokens;
-	const char *language;         /* wanted, or NULL */
-	struct translated *translations;
-	size_t n_translations;
-	struct form_texts *texts;     /* gathers every text, unless NULL */
+	const struct json *body;
+	const char *language;         /* those wanted, best first ("cy_GB:pl"), or NULL */
+	struct speech *speeches;
+	size_t n_speeches;
+	const struct speech *spoken;  /* what is read; NULL: the form's own language */
+	struct form_text *noted;      /* every text, if there are translations to hold against them */
+	size_t n_noted;
+	struct form_texts *texts;     /* the caller wants them too, each with its place, in the order of reading; or NULL */
 	struct arena scratch;         /* dies with the reader */
 	struct job *jobs;
 	size_t n_jobs;
@@ -115,10 +126,18 @@ const char *did_you_mean(struct reader *reader, const char *wrong, const char *c
 const char *text_shown(struct reader *reader, const struct place *at, const char *text, int max_cols);
 /* Only translated: a text that holds no tokens. */
 const char *text_translated(struct reader *reader, const struct place *at, const char *text, size_t max_bytes);
-/* The translations of a body for the language wanted. */
+/* Tokens replaced by the words of one language (NULL: the form's own). Without a place nothing is at fault. */
+void tokens_replace(struct reader *reader, const struct place *at, const struct speech *speech, const char *text, struct buf *out);
+/* The text itself where there is no translation. */
+const char *translation_of(const struct speech *speech, const char *text);
+/* The translations of a body, and which is spoken. */
 void translations_read(struct reader *reader, const struct place *at, const struct json *json);
-/* The tokens of every language, when the glossary has been read. */
-void translations_check(struct reader *reader, const struct place *at, const struct json *json);
+/* Every language, when all texts are known: a form read in one language must not turn out to be faulty in another. */
+void translations_check(struct reader *reader, const struct place *at);
+/* Texts as they are met; copied with their places for the caller; then sorted, each once. */
+void noted_add(struct reader *reader, const struct place *at, const struct form_text *text);
+void noted_hand_over(struct reader *reader);
+void noted_sort(struct reader *reader);
 
 /* Copies the job. */
 void reader_put_off(struct reader *reader, const struct place *at, struct job job);

@@ -29,6 +29,9 @@ struct form_texts {
 /* The texts of a joined body or a whole pack. False with ERR_INVALID or ERR_NEWER, as form_read. */
 MUST_USE bool form_texts_read(const struct json *body, struct form_texts *ret_texts, struct err *err);
 void form_texts_release(struct form_texts *texts);
+/* Sorts them and leaves each once, with the narrowest of its limits. After that form_texts_have may be asked. */
+void form_texts_once(struct form_texts *texts);
+bool form_texts_have(const struct form_texts *texts, const char *text);
 
 /*
  * Where a text stands, in words for a translator ("question KF1-1, part person: text"), and as a reference

@@ -33,4 +33,62 @@ for program in section11 section11-send section11-board; do
 	good "$program speaks Welsh without a Welsh locale"
 done
 
+mkdir -p po/forms
+cp -r "$ROOT/forms" forms
+expect 0 section11 form pot forms/third-sector.json -o third-sector.pot
+expect 0 msgfmt --check-format -o /dev/null third-sector.pot
+python3 "$HERE/pretend_po.py" third-sector.pot cy >po/forms/third-sector.cy.po
+expect 0 msgfmt --check -o /dev/null po/forms/third-sector.cy.po
+msginit -i third-sector.pot -o po/forms/third-sector.pl.po -l pl --no-translator --no-wrap 2>/dev/null
+good "translators' own tools take the template and what they make of it"
+
+for form in "$ROOT"/forms/*.json; do
+	expect 0 section11 form check "$form"
+done
+for po in "$ROOT"/po/forms/*.po; do
+	expect 0 msgfmt --check -o /dev/null "$po"
+done
+good "the translations that are shipped have no fault"
+
+expect 0 section11 form check forms/third-sector.json
+says 'nothing is wrong'
+python3 - out <<'PY'
+import re, sys
+said = re.search(r'Cymraeg \(cy\): (\d+) of (\d+) texts are translated', open(sys.argv[1]).read())
+assert said and said[1] == said[2] and int(said[1]) > 1000, said
+PY
+says 'Cymraeg.*Not yet read by a native speaker'
+expect 0 section11 form check forms/third-sector.json --missing cy
+[ ! -s out ] || fail "something is missing"
+expect 0 section11 form check forms/third-sector.json --missing pl
+says '^sections/kf1.json:KF1-1: question KF1-1: text: Who'
+sed 's/^"X-Read-By-Native-Speaker: no/"X-Read-By-Native-Speaker: Megan Evans/' po/forms/third-sector.cy.po >read.po
+mv read.po po/forms/third-sector.cy.po
+expect 0 section11 form check forms/third-sector.json
+! grep -q 'Cymraeg.*Not yet read' out || fail "who read it is not heeded"
+good "what is translated and what is missing is said"
+
+line=$(grep -n '^msgid "For voluntary.*{area}' po/forms/third-sector.cy.po | cut -d: -f1)
+cp po/forms/third-sector.cy.po whole.po
+sed "$((line + 1))s/{area}/{ardal}/" whole.po >po/forms/third-sector.cy.po
+expect 65 section11 form check forms/third-sector.json
+says "^forms/../po/forms/third-sector.cy.po:$line: the glossary has no token {ardal}"
+sed "$((line + 1))s/{area}//" whole.po >po/forms/third-sector.cy.po
+expect 65 section11 form check forms/third-sector.json
+says "^forms/../po/forms/third-sector.cy.po:$line: leaves out {area}"
+expect 0 section11-board --dir B init --name "Practice Partnership" --endpoint "https://board.example:8443"
+A=$(section11-board --dir B agency add --name "Oak Street Youth Club" --sector VCS)
+expect 65 section11-board --dir B invite "$A" --form forms/third-sector.json -o oak.s11invite
+says "third-sector.cy.po:$line: leaves out {area}"
+[ ! -e oak.s11invite ] || fail "an invitation in spite of a fault"
+cp whole.po po/forms/third-sector.cy.po
+good "a translation that breaks a token is refused with its line, and nobody is invited"
+
+expect 0 section11 form pack forms/third-sector.json --board B -o third-sector.s11pack
+expect 0 section11 form check third-sector.s11pack
+says 'Cymraeg'
+! grep -q 'Polski' out || fail "a language of which nothing is translated was packed"
+expect 0 section11-board --dir B invite "$A" --form forms/third-sector.json -o oak.s11invite
+good "translations go into packs and invitations"
+
 echo "$PASSED things hold"

@@ -59,7 +59,8 @@ static char *default_path(const struct agency *agency)
 static int say_faults(const char *path, const struct form_faults *faults)
 {
 	for (size_t i = 0; i < faults->n; i++)
-		complain("%s:%ld: %s: %s", faults->items[i].file, faults->items[i].line, faults->items[i].pointer, faults->items[i].what);
+		complain("%s:%ld: %s%s%s", faults->items[i].file, faults->items[i].line, faults->items[i].pointer,
+			*faults->items[i].pointer ? ": " : "", faults->items[i].what);
 	complain(_("The form %s has faults. Nobody was invited."), path);
 	return STATUS_DATA;
 }

@@ -106,15 +106,19 @@ static int build(const struct call *call, const struct json *body)
 static int run(struct call *call)
 {
 	struct form_faults faults = { 0 };
+	struct form_pos pos = { 0 };
 	struct json *body = NULL;
 	if (!call->values[BOARD] || !call->values[OUTPUT])
 		return misused(call->verb, _("Say who signs, with --board, and which file to write, with -o."));
 	int status = form_source_join(call->operands[0], &body, &faults);
 	if (status == STATUS_OK)
+		status = form_source_translate(call->operands[0], body, &pos, &faults);
+	if (status == STATUS_OK)
 		status = build(call, body);
 	else if (faults.n)
 		status = form_faults_say(call->operands[0], &faults);
 	json_free(body);
+	form_pos_release(&pos);
 	form_faults_release(&faults);
 	return status;
 }

@@ -18,24 +18,9 @@ static char *folder_of(const char *path)
 }
 
 /* A form comes from strangers: it may only name files below its own folder. */
-static bool stays_below(const char *name)
-{
-	if (*name == '/')
-		return false;
-	for (const char *part = name; part; part = strchr(part, '/') ? strchr(part, '/') + 1 : NULL)
-		if (!strcmp(part, "..") || !strncmp(part, "../", 3))
-			return false;
-	return true;
-}
-
 static bool load(void *ctx, const char *name, struct buf *out, struct err *err)
 {
-	if (!stays_below(name))
-		return err_set(err, ERR_PERMISSION, name, "outside the form's folder");
-	char *path = xasprintf("%s%s", (const char *)ctx, name);
-	bool ok = file_read(path, out, err);
-	free(path);
-	return ok;
+	return file_read_below(ctx, name, out, err);
 }
 
 int form_source_join(const char *path, struct json **ret_body, struct form_faults *faults)
@@ -52,13 +37,29 @@ int form_source_join(const char *path, struct json **ret_body, struct form_fault
 	return ok ? STATUS_OK : STATUS_DATA;
 }
 
+/* The translations of forms/NAME.json are po/forms/NAME.LANGUAGE.po beside that folder; there may be none. */
+int form_source_translate(const char *path, struct json *body, struct form_pos *pos, struct form_faults *faults)
+{
+	static const char label[] = "../po/forms/";
+	char *folder = folder_of(path), *po = xasprintf("%s%s", folder, label);
+	struct form_loader loader = { po, load };
+	struct file_names names = { 0 };
+	bool there = file_list(po, &names, NULL);
+	bool ok = !there || (form_pos_load(pos, path + strlen(folder), label, names.names, names.n, &loader, faults)
+		&& form_translate(body, pos->items, pos->n, faults));
+	file_names_release(&names);
+	free(po);
+	free(folder);
+	return ok ? STATUS_OK : STATUS_DATA;
+}
+
 int form_faults_say(const char *path, const struct form_faults *faults)
 {
 	struct buf out = BUF(OUT_MAX_BYTES);
 	char *folder = folder_of(path);
 	for (size_t i = 0; i < faults->n; i++) {
 		const struct form_fault *fault = &faults->items[i];
-		buf_printf(&out, "%s%s:%ld: %s: %s\n", folder, fault->file, fault->line, *fault->pointer ? fault->pointer : "/", fault->what);
+		buf_printf(&out, "%s%s:%ld: %s%s%s\n", folder, fault->file, fault->line, fault->pointer, *fault->pointer ? ": " : "", fault->what);
 	}
 	free(folder);
 	int status = out_text(&out);

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The PO files of a form: what a translator's editor wrote. The reader is strict and small: UTF-8, one msgid and one msgstr
+ * an entry, no plurals and no contexts, which no form has. What is marked fuzzy, and what is obsolete (#~), is not used.
+ */
+#pragma once
+
+#include "base/buf.h"
+#include "form/read.h"
+#include "form/texts.h"
+
+struct po_entry {
+	const char *id, *text;  /* text "" where nothing is translated yet */
+	long line;              /* of its msgid */
+	bool fuzzy;
+};
+
+struct po {
+	struct arena arena;      /* owns all of it */
+	struct po_entry *items;  /* without the header */
+	size_t n;
+	const char *language;    /* of the header; "" if it says none */
+	const char *read_by;     /* of the header: a native speaker who has read it; "" for nobody yet ("no") */
+};
+
+#define PO_MAX_BYTES ((size_t)4 * 1024 * 1024)
+
+/* False with faults at lines of `file`. The caller releases after success. */
+MUST_USE bool po_read(const char *bytes, size_t len, const char *file, struct po *ret_po, struct form_faults *faults);
+void po_release(struct po *po);
+
+/* A file of one language. */
+struct form_po {
+	char language[16];
+	char *file;
+	struct buf bytes;
+	size_t n_stale;          /* set: how many translate a text that the form has no more */
+	size_t n_fuzzy;          /* set: how many wait for the translator's word */
+};
+/* Every file of a form's folder of translations that is of this form, read. */
+struct form_pos {
+	struct form_po *items;
+	size_t n;
+};
+/*
+ * Takes from `names` those of the form ("third-sector.cy.po" is of "third-sector.json") and loads them. Faults name the
+ * file as `label` and its name. To be released after either outcome.
+ */
+MUST_USE bool form_pos_load(struct form_pos *pos, const char *form_name, const char *label, char *const *names, size_t n,
+	const struct form_loader *loader, struct form_faults *faults);
+void form_pos_release(struct form_pos *pos);
+/*
+ * Puts what the files say into the body's "translations", and checks that the body can be read in each. False with
+ * faults, each at its file and line; the body is then good for nothing.
+ */
+MUST_USE bool form_translate(struct json *body, struct form_po *files, size_t n, struct form_faults *faults);
+/* "third-sector.cy.po" is of the form "third-sector.json", in "cy". */
+bool form_po_language(const char *form_name, const char *po_name, char ret_language[16]);
+
+/*
+ * The texts that a body has no translation of into this language, one a line: reference, place, text. Each once, where it first
+ * stands. Returns how many.
+ */
+size_t form_missing(const struct json *body, const struct form_texts *texts, const char *name, const char *language,
+	struct buf *out);
