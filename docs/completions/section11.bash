@@ -32,6 +32,7 @@ _section11() {
 	done
 	case $prev in
 	--format) mapfile -t COMPREPLY < <(compgen -W "text html csv ics json" -- "$cur"); return ;;
+	--theme) mapfile -t COMPREPLY < <(compgen -W "default high-contrast mono projector" -- "$cur"); return ;;
 	--route) mapfile -t COMPREPLY < <(compgen -W "core full" -- "$cur"); return ;;
 	--dir | --board) mapfile -t COMPREPLY < <(compgen -d -- "$cur"); return ;;
 	form) mapfile -t COMPREPLY < <(compgen -W "list check pack pot" -- "$cur"); return ;;

@@ -23,15 +23,6 @@ static void give_terminal_back(void)
 	terminal_close(open_terminal);
 }
 
-static enum theme theme_of(const char *name)
-{
-	static const char *const names[THEME_COUNT] = { "default", "high-contrast", "mono", "projector" };
-	for (int i = 0; name && i < THEME_COUNT; i++)
-		if (!strcmp(names[i], name))
-			return (enum theme)i;
-	return THEME_DEFAULT;
-}
-
 static void paint(struct model *model, struct terminal *terminal, struct view *view, struct cells *cells)
 {
 	terminal_size(terminal, &view->rows, &view->cols);
@@ -133,7 +124,7 @@ MUST_USE static bool run_screen(struct worker *worker, struct err *err)
 {
 	const struct run_options *options = worker->options;
 	struct terminal *terminal = NULL;
-	struct terminal_options wanted = { .theme = theme_of(options->theme), .ascii = options->ascii, .mouse = options->mouse };
+	struct terminal_options wanted = { .theme = options->theme, .ascii = options->ascii, .mouse = options->mouse };
 	if (!terminal_open(&wanted, &terminal, err))
 		return false;
 	open_terminal = terminal;

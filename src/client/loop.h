@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/err.h"
+#include "face/terminal.h"
 
 #include <stdbool.h>
 
@@ -12,7 +13,7 @@ struct run_options {
 	const char *initials;  /* who is writing, "" if not said */
 	const char *open_id;   /* assessment to open at once; NULL: the home screen */
 	const char *invitation;/* join it at once; NULL: none */
-	const char *theme;     /* NULL: default */
+	enum theme theme;
 	const char *send_program; /* path of section11-send; NULL: beside this program, then PATH */
 	bool ascii, mouse, practice;
 	bool lines;            /* line mode (lines.h), whatever the terminal can do */
@@ -20,7 +21,7 @@ struct run_options {
 
 /*
  * Line mode instead of the full screen if it was asked for (options, a non-empty ACCESSIBLE in the environment), or if the
- * terminal's TERM is dumb or not set. The person can change between the two.
+ * terminal's TERM is dumb, not set, or not known here. The person can change between the two.
  *
  * Returns the program's exit status. ERR_TERMINAL in *err (and -1) if there is no usable terminal: nothing was shown.
  */

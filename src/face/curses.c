@@ -145,16 +145,13 @@ static FILE *open_held(void)
 /* Colours are begun when they are first wanted: a screen without them never mentions them. */
 static void use_colour(struct canvas *canvas, bool colour)
 {
-	static const short colours[LOOK_COLOUR_COUNT] = {
-		[LOOK_RED] = COLOR_RED, [LOOK_GREEN] = COLOR_GREEN, [LOOK_MAGENTA] = COLOR_MAGENTA, [LOOK_CYAN] = COLOR_CYAN,
-	};
-	canvas->colour = colour && has_colors();
+	canvas->colour = colour && tigetnum("colors") == LOOK_CUBE_COLOURS;
 	if (!canvas->colour || canvas->has_pairs)
 		return;
 	start_color();
-	canvas->has_pairs = canvas->colour = use_default_colors() == OK && COLORS >= 8;
+	canvas->has_pairs = canvas->colour = use_default_colors() == OK;
 	for (short i = LOOK_PLAIN + 1; canvas->has_pairs && i < LOOK_COLOUR_COUNT; i++)
-		init_pair(i, colours[i], -1);
+		init_pair(i, (short)look_colour_number((enum look_colour)i), -1);
 }
 
 static void set_up(struct canvas *canvas, const struct canvas_options *options)

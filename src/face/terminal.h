@@ -14,6 +14,8 @@
 struct terminal;
 
 enum theme { THEME_DEFAULT, THEME_HIGH_CONTRAST, THEME_MONO, THEME_PROJECTOR, THEME_COUNT };
+/* "default", "high-contrast", "mono", "projector". */
+MUST_USE bool theme_from_name(const char *name, enum theme *ret);
 
 struct terminal_options {
 	enum theme theme;   /* NO_COLOR in the environment makes it mono */

@@ -16,6 +16,20 @@ static const struct {
 	{ "screen.vt", SIGNS_ASCII }, { "ansi", SIGNS_ASCII }, { "pcansi", SIGNS_ASCII }, { "wy", SIGNS_ASCII }, { "sun", SIGNS_ASCII },
 };
 
+bool theme_from_name(const char *name, enum theme *ret)
+{
+	static const char *const themes[THEME_COUNT] = {
+		[THEME_DEFAULT] = "default", [THEME_HIGH_CONTRAST] = "high-contrast", [THEME_MONO] = "mono", [THEME_PROJECTOR] = "projector",
+	};
+	for (int i = 0; i < THEME_COUNT; i++) {
+		if (strcmp(themes[i], name) == 0) {
+			*ret = (enum theme)i;
+			return true;
+		}
+	}
+	return false;
+}
+
 enum sign_set signs_by_name(const char *term, bool utf8)
 {
 	for (size_t i = 0; utf8 && term && i < sizeof names / sizeof names[0]; i++) {

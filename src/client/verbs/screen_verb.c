@@ -9,7 +9,7 @@ enum { OPEN, THEME, ASCII, MOUSE, PRACTICE, SEND_PROGRAM, LINES };
 
 static const struct verb_option options[] = {
 	[OPEN] = { "open", 0, "ID", N_("Open this assessment at once.") },
-	[THEME] = { "theme", 0, "NAME", N_("How it looks.") },
+	[THEME] = { "theme", 0, "NAME", N_("How it looks: default, high-contrast, mono or projector.") },
 	[ASCII] = { "ascii", 0, NULL, N_("Draw with plain characters only.") },
 	[MOUSE] = { "mouse", 0, NULL, N_("Let the mouse choose too.") },
 	[PRACTICE] = { "practice", 0, NULL, N_("This folder is for practice: every screen says so.") },
@@ -20,15 +20,18 @@ static const struct verb_option options[] = {
 static int work(struct call *call, struct store *store)
 {
 	char id[ID_UUID_BYTES];
+	enum theme theme = THEME_DEFAULT;
 	struct err err;
 	err_clear(&err);
+	if (call->values[THEME] && !theme_from_name(call->values[THEME], &theme))
+		return misused(&verb_screen, _("There is no theme \"%s\". There are default, high-contrast, mono and projector."), call->values[THEME]);
 	if (call->values[OPEN] && !store_find(store, call->values[OPEN], id, &err))
 		return fail_with(&err);
 	struct run_options run = {
 		.initials = call->author.initials,
 		.open_id = call->values[OPEN] ? id : NULL,
 		.invitation = call->n_operands ? call->operands[0] : NULL,
-		.theme = call->values[THEME],
+		.theme = theme,
 		.send_program = call->values[SEND_PROGRAM],
 		.ascii = call->values[ASCII] != NULL,
 		.mouse = call->values[MOUSE] != NULL,
