@@ -59,8 +59,10 @@ void lines_choose_field(struct lines *lines, const char *id)
 	const struct page *page = &lines->model->page;
 	struct focusable at, next;
 	bool found = id ? find_thing(lines, id, &at) && thing_behind(page, &at, &next) : page_focused(page, &next);
+	/* Whoever comes from a list of what is wrong came for this field, whatever it holds. */
+	bool meant = !id && place_of(lines->model)->from_list && place_of(lines->model)->focus[0];
 	lines->field[0] = '\0';
-	if (found && is_empty_field(next.block) && may_write(lines->model))
+	if (found && (is_empty_field(next.block) || (meant && is_field(next.block))) && may_write(lines->model))
 		text_copy(lines->field, sizeof lines->field, next.id);
 }
 

@@ -74,6 +74,7 @@ static void leave(struct model *model, struct effects *effects)
 static void enter(struct model *model)
 {
 	const struct screen *screen = screen_of(place_of(model)->screen);
+	model->noticed_change = -1;
 	if (screen->enter)
 		screen->enter(model);
 }
@@ -97,6 +98,7 @@ static struct place place_like(const struct model *model, enum screen_id screen)
 	struct place place = *place_of(model);
 	place.screen = screen;
 	place.focus[0] = '\0';
+	place.from_list = false;
 	return place;
 }
 
@@ -110,6 +112,11 @@ struct place *go_instead(struct model *model, enum screen_id screen, struct effe
 {
 	struct place place = place_like(model, screen);
 	return move_to(model, &place, true, effects);
+}
+
+struct place *go_place(struct model *model, const struct place *place, struct effects *effects)
+{
+	return move_to(model, place, false, effects);
 }
 
 /* On the home screen no assessment is open: the one that was is saved first, then closed. */
@@ -150,6 +157,7 @@ void go_question(struct model *model, const struct form_question *question, bool
 	place.section = question->section;
 	place.question = question;
 	place.part[0] = '\0';
+	place.from_list = instead && place_of(model)->from_list;
 	if (!model->opened->read_only)
 		assessment_set_place(model_assessment(model), question->id);
 	move_to(model, &place, instead, effects);

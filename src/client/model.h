@@ -33,6 +33,7 @@ struct place {
 	char item[16];       /* document: its id, "" for a new one */
 	char focus[64];
 	unsigned held;       /* help: what the page has that it is about */
+	bool from_list;      /* chosen from a list of answers or findings: going on means going back there, and what is missing is said */
 };
 #define PLACES_MAX 24
 
@@ -73,7 +74,7 @@ struct model {
 	enum assessment_state state;  /* of the open one, as the files said after the last effect */
 	struct record record;
 
-	struct findings noticed;      /* of the question in front, as they were after change noticed_change; -1: not looked for yet */
+	struct findings noticed;      /* of the whole and the question in front, as they were after change noticed_change; -1: not looked for yet */
 	int64_t noticed_change;
 
 	enum save_state save;
@@ -155,6 +156,8 @@ const struct place *place_of(const struct model *model);
 struct place *go(struct model *model, enum screen_id screen, struct effects *effects);
 /* The same, but the place in front is left for good (next question). */
 struct place *go_instead(struct model *model, enum screen_id screen, struct effects *effects);
+/* To exactly that place. */
+struct place *go_place(struct model *model, const struct place *place, struct effects *effects);
 void go_back(struct model *model, struct effects *effects);
 /* Back to the nearest place with that screen, or there anew. */
 void go_back_to(struct model *model, enum screen_id screen, struct effects *effects);

@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/json.h"
 #include "client/dates.h"
+#include "client/finding_place.h"
 #include "client/words.h"
 #include "entry/document.h"
 #include "entry/value.h"
@@ -87,6 +88,22 @@ static void add_next_step(struct page *page, struct block *facts, const struct j
 	add_member(page, facts, _("By when"), due ? date_words(page, due) : NULL);
 }
 
+/* What is worth another look stands beside the answer, in the words of the screen. */
+static void add_findings(const struct assessment *assessment, const struct form_question *question, struct page *page, struct block *facts)
+{
+	struct findings findings;
+	findings_of_question(assessment, question, &findings);
+	for (size_t i = 0; i < findings.n; i++) {
+		struct buf words = BUF(FIELD_MAX_BYTES);
+		if (findings.items[i].strength == STRENGTH_MISSING)
+			continue;
+		finding_line(&findings.items[i], &words);
+		add_fact(page, facts, NULL, strength_words(findings.items[i].strength), buf_text(&words), NULL);
+		buf_release(&words);
+	}
+	findings_release(&findings);
+}
+
 static void add_question(const struct assessment *assessment, const struct form_question *question, struct page *page)
 {
 	const struct json *answer = assessment_answer(assessment, question);
@@ -105,6 +122,7 @@ static void add_question(const struct assessment *assessment, const struct form_
 	add_next_step(page, facts, json_get(answer, "next_step"));
 	if (json_get_true(answer, "help_wanted"))
 		add_fact(page, facts, NULL, _("Help"), _("We would like help with this"), NULL);
+	add_findings(assessment, question, page, facts);
 	if (question->value.kind == FIELD_TABLE)
 		add_rows(page, NULL, &question->value, answer);
 	for (size_t i = 0; i < question->n_parts; i++)

@@ -44,13 +44,6 @@ static const struct form_field typed_fields[] = {
 	[SLOT_DAY] = { .kind = FIELD_DATE },
 	[SLOT_DATE] = { .kind = FIELD_DATE, .month_only = true },
 };
-static const char *const typed_errors[] = {
-	[SLOT_TEXT] = N_("Enter plain text."),
-	[SLOT_NUMBER] = N_("Enter a whole number that fits here, such as 12 or 0."),
-	[SLOT_DAY] = N_("Enter a day, such as 31/5/2026."),
-	[SLOT_DATE] = N_("Enter a month or a day, such as 5/2026."),
-};
-
 /* What was typed and could not be stored, else the stored value. */
 static void slot_load(const struct record *record, struct slot *slot)
 {
@@ -60,7 +53,7 @@ static void slot_load(const struct record *record, struct slot *slot)
 	char number[24];
 	if (typed && !value) {
 		edit_set(slot->edit, typed);
-		slot->error = _(typed_errors[slot->value]);
+		slot->error = slot_value_words(slot->value);
 	} else if (json_int(value, &n)) {
 		snprintf(number, sizeof number, "%lld", (long long)n);
 		edit_set(slot->edit, number);
@@ -323,7 +316,7 @@ static void slot_commit(struct record *record, struct slot *slot)
 	snprintf(typed, sizeof typed, "/typed/%s", slot->id);
 	pointer_set(record->json, typed, bad ? json_from_text(text) : NULL);
 	pointer_set(record->json, slot->pointer, value);
-	slot->error = bad ? _(typed_errors[slot->value]) : NULL;
+	slot->error = bad ? slot_value_words(slot->value) : NULL;
 	edit_clean(slot->edit);
 	free(text);
 }

@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "base/json.h"
+#include "client/record.h"
 #include "entry/document.h"
 #include "entry/value.h"
 #include "page/gettext.h"
@@ -72,11 +73,14 @@ static const struct pair notes[] = {
 
 static const char *const strengths[] = {
 	[STRENGTH_MISSING] = N_("Missing"),
+	[STRENGTH_FORMAT] = N_("Check what you typed"),
 	[STRENGTH_WARNING] = N_("Look at this"),
 	[STRENGTH_CRITICAL] = N_("Put this right"),
 };
+static_assert(COUNT_OF(strengths) == STRENGTH_COUNT, "every strength has words");
 static const char *const strength_names[] = {
 	[STRENGTH_MISSING] = "missing",
+	[STRENGTH_FORMAT] = "format",
 	[STRENGTH_WARNING] = "warning",
 	[STRENGTH_CRITICAL] = "critical",
 };
@@ -98,43 +102,35 @@ static const char *const prompts[] = {
 };
 static_assert(COUNT_OF(prompts) == FIELD_KIND_COUNT, "every kind has a prompt");
 
-/* `with_part` has one %s for the words of the part; NULL uses `words` there too. */
-struct finding_words {
-	const char *name, *words, *with_part;
+static const char *const typed_words[] = {
+	[SLOT_TEXT] = N_("Enter plain text."),
+	[SLOT_NUMBER] = N_("Enter a whole number that fits here, such as 12 or 0."),
+	[SLOT_DAY] = N_("Enter a day, such as 31/5/2026."),
+	[SLOT_DATE] = N_("Enter a month or a day, such as 5/2026."),
 };
 
-static const struct finding_words findings[] = {
-	[FINDING_MISSING] = { "missing", N_("Give an answer"), NULL },
-	[FINDING_PART_MISSING] = { "part_missing", N_("Something that is needed here is not filled in"), N_("Fill in: %s") },
-	[FINDING_NO_REASON] = { "no_reason", N_("Say why this does not apply to you"), NULL },
-	[FINDING_CARRIED] = { "carried", N_("This answer is from last time. Say whether it is still true"), NULL },
-	[FINDING_SHARE_ORDER] = { "share_order", N_("The first number is larger than the second"),
-		N_("The first number is larger than the second: %s") },
-	[FINDING_RANGE] = { "range", N_("The answer is not one that the form allows"),
-		N_("The answer is not one that the form allows: %s") },
-	[FINDING_OVER_LIMIT] = { "over_limit", N_("The text is longer than suggested"), N_("The text is longer than suggested: %s") },
-	[FINDING_IDENTIFIES] = { "identifies", N_("Something here may identify a child. Please take it out"),
-		N_("Something here may identify a child. Please take it out: %s") },
-	[FINDING_REVIEW_DUE] = { "review_due", N_("You chose Fully met, but a document is past its review date"), NULL },
-	[FINDING_SAME_PERSON] = { "same_person",
-		N_("The person who approves also filled this in. Ask somebody else to approve it"), NULL },
-	[FINDING_NO_EVIDENCE] = { "no_evidence",
-		N_("Every grade is Fully met, but nothing supports them. Please add some evidence"), NULL },
-	[FINDING_APPROVAL_BROKEN] = { "approval_broken",
-		N_("Something has changed since the approval. It must be approved again"), NULL },
-	[FINDING_FORM] = { "form", N_("Look at this answer again"), NULL },
+/* NULL words: finding_text puts them together. */
+static const struct pair findings[] = {
+	[FINDING_MISSING] = { "missing", NULL },
+	[FINDING_PART_MISSING] = { "part_missing", NULL },
+	[FINDING_OTHER_MISSING] = { "other_missing", N_("Say which") },
+	[FINDING_NO_REASON] = { "no_reason", N_("Say why this does not apply to you") },
+	[FINDING_CARRIED] = { "carried", N_("This answer is from last time. Say whether it is still true") },
+	[FINDING_FORMAT] = { "format", NULL },
+	[FINDING_SHARE_ORDER] = { "share_order", N_("The first number is larger than the second. Please check both") },
+	[FINDING_RANGE] = { "range", N_("The answer is not one that the form allows") },
+	[FINDING_OVER_LIMIT] = { "over_limit", N_("The text is longer than suggested") },
+	[FINDING_IDENTIFIES] = { "identifies", N_("Something here may identify a child. Please take it out") },
+	[FINDING_NO_DOCUMENT] = { "no_document", N_("You chose Fully met, but no document with a title shows it. Please add one") },
+	[FINDING_REVIEW_DUE] = { "review_due", N_("You chose Fully met, but a document is past its review date") },
+	[FINDING_SAME_PERSON] = { "same_person", N_("The person who signs off also filled this in. Ask somebody else to sign it off") },
+	[FINDING_NO_EVIDENCE] = { "no_evidence", NULL },
+	[FINDING_APPROVAL_BROKEN] = { "approval_broken", N_("Something has changed since the sign-off. It must be signed off again") },
+	[FINDING_OLD_NUMBERS] = { "old_numbers",
+		N_("The telephone numbers in this form were checked a long time ago. Check them before you rely on them") },
+	[FINDING_FORM] = { "form", N_("Look at this answer again") },
 };
 static_assert(COUNT_OF(findings) == FINDING_CODE_COUNT, "every finding has words");
-
-/* What findings call a place that is no part of the form. */
-static const struct pair places[] = {
-	{ "other", N_("the words for \"other\"") },
-	{ "comment", N_("comment") },
-	{ "evidence", N_("evidence") },
-	{ "next_step", N_("next step") },
-	{ "reason", N_("reason") },
-	{ NULL, NULL },
-};
 
 const char *state_words(enum assessment_state state)
 {
@@ -171,36 +167,64 @@ const char *field_prompt(enum field_kind kind)
 	return _(prompts[kind]);
 }
 
-static const char *part_words(const struct finding *finding)
+const char *slot_value_words(enum slot_value value)
 {
-	const struct form_field *part = finding->question ? form_part(finding->question, finding->part) : NULL;
-	return part ? part->text : pair_words(places, finding->part);
+	return _(typed_words[value]);
 }
 
-/* A table's template is no literal for the compiler: its one %s is filled in by hand. */
-static void put_with(struct buf *out, const char *template, const char *words)
+static enum slot_value slot_value_of(enum field_kind kind, bool month_only)
 {
-	const char *gap = strstr(template, "%s");
-	if (!gap) {
-		buf_puts(out, template);
-		return;
-	}
-	buf_add(out, template, (size_t)(gap - template));
-	buf_puts(out, words);
-	buf_puts(out, gap + 2);
+	if (kind == FIELD_NUMBER || kind == FIELD_SHARE)
+		return SLOT_NUMBER;
+	return kind != FIELD_DATE ? SLOT_TEXT : month_only ? SLOT_DATE : SLOT_DAY;
+}
+
+static const struct form_field *field_of(const struct finding *finding)
+{
+	const struct form_question *question = finding->question;
+	const struct form_field *part = question && finding->part ? form_part(question, finding->part) : NULL;
+	return part || !question ? part : &question->value;
+}
+
+/* What a field on the page took for text that is no value: by the field's kind, or its column's. */
+static enum slot_value typed_as(const struct finding *finding)
+{
+	const struct form_field *field = field_of(finding);
+	const char *column = finding->row >= 0 ? strstr(finding->typed, "column.") : NULL;
+	bool due = finding->part && !strcmp(finding->part, "next_step");
+	if (!field || due) /* the dates of documents and next steps */
+		return SLOT_DATE;
+	for (size_t i = 0; column && i < field->n_columns; i++)
+		if (!strcmp(field->columns[i].id, column + strlen("column.")))
+			return slot_value_of(field->columns[i].kind, false);
+	return slot_value_of(field->kind, field->month_only);
+}
+
+static void no_evidence_text(const struct finding *finding, struct buf *out)
+{
+	struct buf ids = BUF(256);
+	for (size_t i = 0; i < FINDING_SUGGESTED && finding->suggested[i]; i++)
+		buf_printf(&ids, "%s%s", i ? ", " : "", finding->suggested[i]->id);
+	buf_puts(out, _("Every grade is Fully met, but nothing supports them"));
+	if (ids.len)
+		/* TRANSLATORS: up to three ids of questions, such as KF1-1. It follows the sentence before. */
+		buf_printf(out, _(". Say what supports, for a start: %s"), buf_text(&ids));
+	buf_release(&ids);
 }
 
 void finding_text(const struct finding *finding, struct buf *out)
 {
-	const struct finding_words *words = &findings[finding->code];
+	const struct form_field *field = field_of(finding);
 	if (finding->code == FINDING_FORM && finding->text)
 		buf_puts(out, finding->text);
-	else if (finding->code == FINDING_MISSING && finding->question)
-		buf_puts(out, field_prompt(finding->question->value.kind));
-	else if (finding->part && words->with_part)
-		put_with(out, _(words->with_part), part_words(finding));
+	else if (finding->code == FINDING_MISSING || finding->code == FINDING_PART_MISSING)
+		buf_puts(out, field ? field_prompt(field->kind) : _("Give an answer"));
+	else if (finding->code == FINDING_FORMAT)
+		buf_puts(out, slot_value_words(typed_as(finding)));
+	else if (finding->code == FINDING_NO_EVIDENCE)
+		no_evidence_text(finding, out);
 	else
-		buf_puts(out, _(words->words));
+		buf_puts(out, _(findings[finding->code].words));
 }
 
 static void document_titles(const struct assessment *assessment, const struct json *ids, struct buf *out)

@@ -18,7 +18,7 @@ const char *state_words(enum assessment_state state);
 const char *section_status_words(enum section_status status);
 /* "Not sure yet" … of an answer's state; NULL gives "Not answered". Never NULL. */
 const char *answer_state_words(const char *state);
-/* "Missing", "Look at this", "Put this right". */
+/* "Missing", "Check what you typed", "Look at this", "Put this right". */
 const char *strength_words(enum finding_strength strength);
 /* "Policy" …; a kind that is not known is given back as it is. */
 const char *document_kind_words(const char *kind);
@@ -28,8 +28,9 @@ const char *receipt_note_words(const char *note);
 const char *field_prompt(enum field_kind kind);
 
 /*
- * One finding as a sentence, without the id of its question: "Choose an answer", "Fill in: Who is it?". Appends. The form's
- * own sentences are as their author wrote them; whoever shows the text makes it safe.
+ * One finding as a sentence, without the name of its place: "Choose an answer". The same words stand at the field, in the
+ * error summary, in what `check` says and on paper. Appends. The form's own sentences are as their author wrote them; whoever
+ * shows the text makes it safe. Where it is, finding_place.h says.
  */
 void finding_text(const struct finding *finding, struct buf *out);
 
@@ -37,4 +38,4 @@ void finding_text(const struct finding *finding, struct buf *out);
 void field_words(const struct assessment *assessment, const struct form_field *field, const struct json *answer, struct buf *out);
 
 const char *finding_code_name(enum finding_code code); /* "part_missing" */
-const char *strength_name(enum finding_strength strength); /* "missing", "warning", "critical" */
+const char *strength_name(enum finding_strength strength); /* "missing", "format", "warning", "critical" */

@@ -1,15 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "entry/findings.h"
 
-#include "base/json.h"
 #include "base/mem.h"
-#include "entry/document.h"
 #include "entry/index.h"
-#include "entry/signoff.h"
-#include "entry/value.h"
 #include "form/cond.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 void collector_add(struct collector *to, struct finding finding)
 {
@@ -25,6 +22,23 @@ void collector_add(struct collector *to, struct finding finding)
 	to->list->items[to->list->n++] = finding;
 }
 
+void collector_find(struct collector *to, enum finding_code code, enum finding_strength strength, const char *part)
+{
+	collector_add(to, (struct finding){ .code = code, .strength = strength, .part = part, .row = -1 });
+}
+
+/* The part of the question that a check asks about last: where a person would put it right. NULL: the value. */
+static const char *part_in(const struct cond *cond, const char *question)
+{
+	const char *part = NULL;
+	for (size_t i = 0; i < cond->n_terms; i++) {
+		const char *inner = part_in(cond->terms[i], question);
+		part = inner ? inner : part;
+	}
+	const struct cond_operand *left = &cond->left;
+	return cond->kind == COND_COMPARE && left->question && strcmp(left->question, question) == 0 ? left->part : part;
+}
+
 static void find_by_form(struct collector *to, size_t place)
 {
 	const struct assessment *assessment = to->assessment;
@@ -32,9 +46,13 @@ static void find_by_form(struct collector *to, size_t place)
 	struct cond_view view = assessment_view(assessment);
 	for (size_t i = first[place]; i < first[place + 1]; i++) {
 		const struct form_check *check = assessment->index->checks[i];
-		enum finding_strength strength = check->strength == CHECK_CRITICAL ? STRENGTH_CRITICAL : STRENGTH_WARNING;
-		if (cond_holds(check->when, assessment->form, &view))
-			collector_add(to, (struct finding){ .code = FINDING_FORM, .strength = strength, .text = check->text, .check_id = check->id });
+		struct finding finding = { .code = FINDING_FORM, .strength = check->strength == CHECK_CRITICAL ? STRENGTH_CRITICAL : STRENGTH_WARNING,
+			.row = -1, .text = check->text, .check_id = check->id };
+		if (!cond_holds(check->when, assessment->form, &view))
+			continue;
+		if (check->question && check->when)
+			finding.part = part_in(check->when, check->question);
+		collector_add(to, finding);
 	}
 }
 
@@ -49,41 +67,10 @@ static void find_in_question(struct collector *to, const struct form_question *q
 	to->question = NULL;
 }
 
-static bool has_support(const struct assessment *assessment, const struct form_question *question)
+static void find_about_whole(struct collector *to)
 {
-	const struct json *answer = assessment_answer(assessment, question);
-	if (!value_is_empty(json_get(answer, "evidence")))
-		return true;
-	const struct json *document = json_first(json_get(assessment->draft, "documents"));
-	for (; document; document = json_next(document)) {
-		if (document_supports(document, question, answer))
-			return true;
-	}
-	return false;
-}
-
-static bool all_fully_unsupported(const struct assessment *assessment)
-{
-	struct grade_counts counts;
-	const struct form *form = assessment->form;
-	grades_count(assessment, NULL, &counts);
-	if (!counts.fully || counts.partly || counts.unmet || counts.not_sure || counts.unanswered)
-		return false;
-	for (size_t i = 0; i < form->n_questions; i++) {
-		if (question_is_asked(assessment, &form->questions[i]) && has_support(assessment, &form->questions[i]))
-			return false;
-	}
-	return true;
-}
-
-static void find_in_whole(struct collector *to)
-{
-	struct approval approval;
 	find_by_form(to, to->assessment->form->n_questions);
-	if (all_fully_unsupported(to->assessment))
-		collector_add(to, (struct finding){ .code = FINDING_NO_EVIDENCE, .strength = STRENGTH_WARNING });
-	if (approval_get(to->assessment, &approval) && !approval_holds(to->assessment))
-		collector_add(to, (struct finding){ .code = FINDING_APPROVAL_BROKEN, .strength = STRENGTH_CRITICAL });
+	find_in_whole(to);
 }
 
 void findings_collect(const struct assessment *assessment, struct findings *ret)
@@ -92,7 +79,7 @@ void findings_collect(const struct assessment *assessment, struct findings *ret)
 	struct collector to = { .assessment = assessment, .list = &list };
 	for (size_t i = 0; i < assessment->form->n_questions; i++)
 		find_in_question(&to, &assessment->form->questions[i]);
-	find_in_whole(&to);
+	find_about_whole(&to);
 	*ret = list;
 }
 
@@ -104,13 +91,21 @@ void findings_of_question(const struct assessment *assessment, const struct form
 	*ret = list;
 }
 
-void findings_count(const struct assessment *assessment, const struct form_question *question, int ret[STRENGTH_CRITICAL + 1])
+void findings_of_whole(const struct assessment *assessment, struct findings *ret)
+{
+	struct findings list = { 0 };
+	struct collector to = { .assessment = assessment, .list = &list };
+	find_about_whole(&to);
+	*ret = list;
+}
+
+void findings_count(const struct assessment *assessment, const struct form_question *question, int ret[STRENGTH_COUNT])
 {
 	struct collector to = { .assessment = assessment, .counts = ret };
 	if (question)
 		find_in_question(&to, question);
 	else
-		find_in_whole(&to);
+		find_about_whole(&to);
 }
 
 void findings_release(struct findings *findings)

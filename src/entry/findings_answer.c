@@ -7,25 +7,42 @@
 #include "entry/identifies.h"
 #include "entry/signoff.h"
 #include "entry/value.h"
-#include "form/cond.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* The person who fills the form in, and a body of one, are known by these names in every form that has them. */
-#define FILLED_BY "filled_by"
-#define SOLE "sole"
-
 static void warn(struct collector *to, enum finding_code code, const char *part)
 {
-	collector_add(to, (struct finding){ .code = code, .strength = STRENGTH_WARNING, .part = part });
+	collector_find(to, code, STRENGTH_WARNING, part);
 }
 
-/* What an optional question lacks is no more than a warning. */
+/* Whether `key`, the place of something typed, lies in that field: "value", "part.paid", "part.paid.count". */
+static bool is_typed_in(const char *key, const char *part)
+{
+	const char *name = part ? part : "value";
+	size_t len = strlen(name);
+	if (part && strncmp(key, "part.", 5) != 0)
+		return false;
+	key += part ? 5 : 0;
+	return strncmp(key, name, len) == 0 && (key[len] == '\0' || key[len] == '.');
+}
+
+static bool is_typed(const struct collector *in, const char *part)
+{
+	const struct json *item = json_first(json_get(in->answer, "typed"));
+	for (; item; item = json_next(item)) {
+		if (is_typed_in(json_key(item), part))
+			return true;
+	}
+	return false;
+}
+
+/* What an optional question lacks is no more than a warning. Where something was typed, find_typed says so. */
 static void lack(struct collector *to, enum finding_code code, const char *part)
 {
 	enum finding_strength strength = question_is_optional(to->question) ? STRENGTH_WARNING : STRENGTH_MISSING;
-	collector_add(to, (struct finding){ .code = code, .strength = strength, .part = part });
+	if (!is_typed(to, part))
+		collector_find(to, code, strength, part);
 }
 
 static void lack_all(struct collector *to)
@@ -76,7 +93,7 @@ static void find_missing(struct collector *to)
 	if (state && strcmp(state, "carried") == 0)
 		lack(to, FINDING_CARRIED, NULL);
 	else if (state && strcmp(state, "not_applicable") == 0 && to->question->allow_not_applicable)
-		lack(to, FINDING_NO_REASON, NULL);
+		lack(to, FINDING_NO_REASON, "reason");
 	else if (state && strcmp(state, "answered") == 0 && !nothing_is_filled(to))
 		find_in_required(to);
 	else
@@ -112,16 +129,23 @@ static bool share_is_turned(const struct json *value)
 	return json_get_int(value, "count", &count) && json_get_int(value, "of", &of) && count > of;
 }
 
-static bool cells_identify(const struct form_field *field, const struct json *table, int64_t today)
+static bool row_identifies(const struct form_field *field, const struct json *row, int64_t today)
 {
-	for (const struct json *row = json_first(table); row; row = json_next(row)) {
-		for (size_t i = 0; i < field->n_columns; i++) {
-			const char *text = field->columns[i].kind == FIELD_TEXT ? json_get_text(row, field->columns[i].id) : NULL;
-			if (text && text_identifies(text, today))
-				return true;
-		}
+	for (size_t i = 0; i < field->n_columns; i++) {
+		const char *text = field->columns[i].kind == FIELD_TEXT ? json_get_text(row, field->columns[i].id) : NULL;
+		if (text && text_identifies(text, today))
+			return true;
 	}
 	return false;
+}
+
+static void find_in_rows(struct collector *to, const struct form_field *field, const struct json *table)
+{
+	int at = 0;
+	for (const struct json *row = json_first(table); row; row = json_next(row), at++) {
+		if (row_identifies(field, row, to->assessment->today))
+			collector_add(to, (struct finding){ .code = FINDING_IDENTIFIES, .strength = STRENGTH_WARNING, .part = field->id, .row = at });
+	}
 }
 
 static void find_in_field(struct collector *to, const struct form_field *field)
@@ -133,13 +157,15 @@ static void find_in_field(struct collector *to, const struct form_field *field)
 	if (field->id && field->optional && !value_check(field, value, NULL))
 		warn(to, FINDING_RANGE, field->id);
 	if (asks_other(field, value) && (!other || !*other))
-		warn(to, FINDING_PART_MISSING, field->id);
+		warn(to, FINDING_OTHER_MISSING, field->id);
 	if (field->kind == FIELD_SHARE && share_is_turned(value))
 		warn(to, FINDING_SHARE_ORDER, field->id);
 	if (text && is_over_limit(field, text))
 		warn(to, FINDING_OVER_LIMIT, field->id);
-	if ((text && text_identifies(text, today)) || (field->kind == FIELD_TABLE && cells_identify(field, value, today)))
+	if (text && text_identifies(text, today))
 		warn(to, FINDING_IDENTIFIES, field->id);
+	if (field->kind == FIELD_TABLE)
+		find_in_rows(to, field, value);
 }
 
 static void find_in_fields(struct collector *to)
@@ -170,69 +196,83 @@ static void find_in_notes(struct collector *to)
 	}
 }
 
-/* What was typed and could not be stored, by its place on the page: "value", "part.trained.of". */
+/* The part that a place such as "part.trained.of" or "row.people.2.column.from" lies in, and the row; NULL and -1: none. */
+static const struct form_field *part_typed_in(const struct form_question *question, const char *key, int *ret_row)
+{
+	bool row = strncmp(key, "row.", 4) == 0;
+	int64_t number = -1;
+	*ret_row = -1;
+	if (!row && strncmp(key, "part.", 5) != 0)
+		return NULL;
+	key += row ? 4 : 5;
+	char *id = xstrndup(key, strcspn(key, ".")), *rest = xstrdup(key + strlen(id) + (key[strlen(id)] == '.'));
+	const struct form_field *part = form_part(question, id);
+	rest[strcspn(rest, ".")] = '\0';
+	if (row && text_to_int(rest, 0, INT16_MAX, &number))
+		*ret_row = (int)number;
+	free(id);
+	free(rest);
+	return part;
+}
+
+/* What was typed and could not be stored, by its place on the page: "value", "part.trained.of", "due". */
 static void find_typed(struct collector *to)
 {
 	const struct json *typed = json_get(to->answer, "typed");
 	for (const struct json *item = json_first(typed); item; item = json_next(item)) {
-		const char *key = json_key(item);
-		const struct form_field *part = NULL;
-		if (key && strncmp(key, "part.", 5) == 0) {
-			char *id = xstrndup(key + 5, strcspn(key + 5, "."));
-			part = form_part(to->question, id);
-			free(id);
-		}
-		warn(to, FINDING_RANGE, part ? part->id : NULL);
+		struct finding finding = { .code = FINDING_FORMAT, .strength = STRENGTH_FORMAT, .typed = json_key(item) };
+		const struct form_field *part = part_typed_in(to->question, finding.typed, &finding.row);
+		if (part && !part_is_asked(to->assessment, to->question, part))
+			continue;
+		bool due = strcmp(finding.typed, "due") == 0 || strncmp(finding.typed, "next_step", 9) == 0;
+		finding.part = part ? part->id : due ? "next_step" : NULL;
+		collector_add(to, finding);
 	}
 }
 
-static void find_review_due(struct collector *to)
+/* Where a person would say which document it is. */
+static const char *document_part(const struct form_question *question)
+{
+	for (size_t i = 0; i < question->n_parts; i++) {
+		if (question->parts[i].kind == FIELD_DOCUMENT)
+			return question->parts[i].id;
+	}
+	return NULL;
+}
+
+/* Of a document that is graded as such, not of what is done. */
+static void find_in_library(struct collector *to)
 {
 	const struct assessment *assessment = to->assessment;
-	const char *scale = to->question->scale, *grade = json_text(answer_value(to->answer));
-	if (!scale || strcmp(scale, "document") != 0 || !grade || strcmp(grade, "fully") != 0)
+	const char *scale = to->question->scale, *grade = json_text(answer_value(to->answer)), *state = answer_state(to->answer);
+	bool titled = !value_is_empty(json_get(to->answer, "evidence")), passed = false;
+	if (!scale || strcmp(scale, "document") != 0 || !state || strcmp(state, "answered") != 0 || !grade || strcmp(grade, "fully") != 0)
 		return;
 	const struct json *document = json_first(json_get(assessment->draft, "documents"));
 	for (; document; document = json_next(document)) {
-		if (document_review_passed(document, assessment->today) && document_supports(document, to->question, to->answer)) {
-			warn(to, FINDING_REVIEW_DUE, NULL);
-			return;
-		}
+		if (!document_supports(document, to->question, to->answer))
+			continue;
+		titled |= !value_is_empty(json_get(document, "title"));
+		passed |= document_review_passed(document, assessment->today);
 	}
-}
-
-/* Names without regard to case and to blanks around. */
-static bool same_name(const char *a, const char *b)
-{
-	char *left = text_trim(a), *right = text_trim(b);
-	bool same = *left && *right && text_lower_contains(left, right) && text_lower_contains(right, left);
-	free(left);
-	free(right);
-	return same;
-}
-
-static bool works_alone(const struct assessment *assessment)
-{
-	static const struct cond sole = { .kind = COND_COMPARE, .test = TEST_HOLDS, .left = { .fact = SOLE } };
-	struct cond_view view = assessment_view(assessment);
-	return cond_holds(&sole, assessment->form, &view);
+	if (!titled)
+		warn(to, FINDING_NO_DOCUMENT, document_part(to->question));
+	if (passed)
+		warn(to, FINDING_REVIEW_DUE, document_part(to->question));
 }
 
 static void find_same_person(struct collector *to)
 {
 	struct approval approval;
 	const struct form_field *part = form_part(to->question, FILLED_BY);
-	if (!part || part->kind != FIELD_PERSON || !approval_get(to->assessment, &approval))
-		return;
-	const char *name = json_get_text(answer_part(to->answer, FILLED_BY), "name");
-	if (name && same_name(name, approval.name) && !works_alone(to->assessment))
+	if (part && approval_get(to->assessment, &approval) && approval_is_by_filler(to->assessment, approval.name) == to->question)
 		warn(to, FINDING_SAME_PERSON, part->id);
 }
 
 void find_in_answer(struct collector *to)
 {
 	static void (*const finders[])(struct collector *to) = {
-		find_in_fields, find_in_notes, find_typed, find_review_due, find_same_person,
+		find_in_fields, find_in_notes, find_typed, find_in_library, find_same_person,
 	};
 	find_missing(to);
 	for (size_t i = 0; to->answer && i < sizeof finders / sizeof finders[0]; i++)

@@ -31,12 +31,18 @@ static int *counter_of(struct progress *progress, const char *state)
 	return NULL;
 }
 
+static void count_problems(const int found[STRENGTH_COUNT], struct progress *to)
+{
+	to->problems += found[STRENGTH_FORMAT] + found[STRENGTH_WARNING] + found[STRENGTH_CRITICAL];
+	to->critical += found[STRENGTH_CRITICAL];
+}
+
 static void progress_add(const struct assessment *assessment, const struct form_question *question, struct progress *to)
 {
 	const struct json *answer = assessment_answer(assessment, question);
 	int *counter = counter_of(to, answer_state(answer));
 	bool counts = answer_counts(assessment, question);
-	int found[STRENGTH_CRITICAL + 1] = { 0 };
+	int found[STRENGTH_COUNT] = { 0 };
 	to->asked++;
 	if (counter && (counts || counter == &to->carried))
 		++*counter;
@@ -44,12 +50,12 @@ static void progress_add(const struct assessment *assessment, const struct form_
 	to->flagged += json_get_true(answer, "flag");
 	to->help_wanted += json_get_true(answer, "help_wanted");
 	findings_count(assessment, question, found);
-	to->problems += found[STRENGTH_WARNING] + found[STRENGTH_CRITICAL];
+	count_problems(found, to);
 }
 
 static void add(const struct progress *one, struct progress *to)
 {
-	static_assert(sizeof *one == 9 * sizeof(int), "nothing but counters");
+	static_assert(sizeof *one == 10 * sizeof(int), "nothing but counters");
 	int *sum = (int *)to;
 	const int *more = (const int *)one;
 	for (size_t i = 0; i < sizeof *one / sizeof *sum; i++)
@@ -61,7 +67,7 @@ static const struct progress *counted(const struct assessment *assessment)
 {
 	struct entry_index *index = assessment->index;
 	const struct form *form = assessment->form;
-	int found[STRENGTH_CRITICAL + 1] = { 0 };
+	int found[STRENGTH_COUNT] = { 0 };
 	if (index->counted_change == assessment->last_change && index->counted_today == assessment->today)
 		return index->counted;
 	memset(index->counted, 0, (form->n_questions + 1) * sizeof *index->counted);
@@ -69,10 +75,15 @@ static const struct progress *counted(const struct assessment *assessment)
 		if (question_is_asked(assessment, &form->questions[i]))
 			progress_add(assessment, &form->questions[i], &index->counted[i]);
 	findings_count(assessment, NULL, found);
-	index->counted[form->n_questions].problems = found[STRENGTH_WARNING] + found[STRENGTH_CRITICAL];
+	count_problems(found, &index->counted[form->n_questions]);
 	index->counted_change = assessment->last_change;
 	index->counted_today = assessment->today;
 	return index->counted;
+}
+
+void progress_of_question(const struct assessment *assessment, const struct form_question *question, struct progress *ret)
+{
+	*ret = counted(assessment)[question->index];
 }
 
 void progress_of_section(const struct assessment *assessment, const struct form_section *section, struct progress *ret)
@@ -115,15 +126,7 @@ static bool is_flagged(const struct assessment *assessment, const struct form_qu
 
 static bool is_problem(const struct assessment *assessment, const struct form_question *question)
 {
-	struct findings findings = { 0 };
-	bool found = false;
-	if (!question_is_asked(assessment, question))
-		return false;
-	findings_of_question(assessment, question, &findings);
-	for (size_t i = 0; i < findings.n && !found; i++)
-		found = findings.items[i].strength != STRENGTH_MISSING;
-	findings_release(&findings);
-	return found;
+	return counted(assessment)[question->index].problems > 0;
 }
 
 /* The next after `from`, round the end, of which something holds; `from` itself comes last. */

@@ -5,14 +5,19 @@
 #include "base/clock.h"
 #include "base/crypto.h"
 #include "base/json.h"
+#include "base/text.h"
 #include "entry/change.h"
 #include "entry/check.h"
 #include "entry/value.h"
+#include "form/cond.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define CONTENT_MAX_BYTES (64 * BUF_MIB)
 #define DAY_SECONDS 86400
+/* A body of one is known by this fact in every form that has it. */
+#define SOLE "sole"
 
 void submission_digest(const struct assessment *assessment, char to[65])
 {
@@ -94,4 +99,36 @@ bool approval_holds(const struct assessment *assessment)
 		return false;
 	submission_digest(assessment, digest);
 	return strcmp(digest, approval.digest) == 0;
+}
+
+/* Names without regard to case and to blanks around. */
+static bool same_name(const char *a, const char *b)
+{
+	char *left = text_trim(a), *right = text_trim(b);
+	bool same = *left && *right && text_lower_contains(left, right) && text_lower_contains(right, left);
+	free(left);
+	free(right);
+	return same;
+}
+
+static bool works_alone(const struct assessment *assessment)
+{
+	static const struct cond sole = { .kind = COND_COMPARE, .test = TEST_HOLDS, .left = { .fact = SOLE } };
+	struct cond_view view = assessment_view(assessment);
+	return cond_holds(&sole, assessment->form, &view);
+}
+
+const struct form_question *approval_is_by_filler(const struct assessment *assessment, const char *name)
+{
+	const struct form *form = assessment->form;
+	for (size_t i = 0; i < form->n_questions; i++) {
+		const struct form_question *question = &form->questions[i];
+		const struct form_field *part = form_part(question, FILLED_BY);
+		if (!part || part->kind != FIELD_PERSON || !question_is_asked(assessment, question))
+			continue;
+		const char *filler = json_get_text(answer_part(assessment_answer(assessment, question), FILLED_BY), "name");
+		if (filler && name && same_name(filler, name) && !works_alone(assessment))
+			return question;
+	}
+	return NULL;
 }

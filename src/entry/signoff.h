@@ -28,3 +28,9 @@ void approval_withdraw(struct assessment *assessment, const struct author *autho
 bool approval_get(const struct assessment *assessment, struct approval *ret);
 /* There is one, and its digest is that of the content now. Builds the content: ask when something changed, not at each key. */
 bool approval_holds(const struct assessment *assessment);
+/*
+ * The question that says who filled the form in, if it names `name` and the organisation has more than one person (soft check:
+ * somebody else should approve). NULL: nothing to say.
+ */
+#define FILLED_BY "filled_by" /* the part is known by this name in every form that has it */
+const struct form_question *approval_is_by_filler(const struct assessment *assessment, const char *name);

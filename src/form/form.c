@@ -114,3 +114,32 @@ const char *form_default_route(const struct form *form)
 		return "full";
 	return form->n_routes ? form->routes[0].id : "";
 }
+
+static size_t count_digits(const char *text)
+{
+	size_t n = 0;
+	for (; text != NULL && *text; text++)
+		n += *text >= '0' && *text <= '9';
+	return n;
+}
+
+/* Days sort as texts do. */
+static const char *older(const char *a, const char *b)
+{
+	return a == NULL || (b != NULL && strcmp(b, a) < 0) ? b : a;
+}
+
+/* Fewer digits are an emergency number, which does not change, or hours. */
+#define NUMBER_DIGITS 6
+
+const char *form_numbers_checked(const struct form *form)
+{
+	const char *oldest = NULL;
+	for (size_t i = 0; i < form->n_danger; i++)
+		if (count_digits(form->danger[i].phone) >= NUMBER_DIGITS)
+			oldest = older(oldest, form->danger[i].checked);
+	for (size_t i = 0; i < form->n_terms; i++)
+		if (count_digits(form->terms[i].text) >= NUMBER_DIGITS)
+			oldest = older(oldest, form->terms[i].checked);
+	return oldest;
+}

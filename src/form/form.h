@@ -186,3 +186,5 @@ bool section_on_route(const struct form_section *section, const char *route);
 bool form_has_route(const struct form *form, const char *route);
 /* Where a person begins who has not chosen: core where taking part is voluntary, else full. "" if the form has no routes. */
 const char *form_default_route(const struct form *form);
+/* The day on which the oldest of the form's telephone numbers was checked: contacts in danger, and terms that hold a number. NULL: unknown. */
+const char *form_numbers_checked(const struct form *form);

@@ -258,11 +258,51 @@ static void saving_that_fails(void **state)
 	end(&session);
 }
 
+/* From the summary a number leads to the very field: it is told with the same words, asked for, and /back leads to the summary. */
+static void from_the_summary(void **state)
+{
+	static const struct { const char *answer; bool last; const char *script, *told[4]; } jumps[] = {
+		{ "{\"parts\":{\"paid\":3,\"paid_children\":1,\"vols_children\":0},\"typed\":{\"part.vols\":\"about ten\"}}", false, "12\n/back\n",
+			{ "1) ORG-10  Paid people and volunteers: How many volunteers are there? Enter a whole number that fits here, such as 12 or 0.\n",
+			"Error: Enter a whole number that fits here, such as 12 or 0.\n", "How many volunteers are there? ", "How many volunteers are there? 12 people" } },
+		{ "{\"parts\":{\"paid\":1,\"paid_children\":4,\"vols\":0,\"vols_children\":0}}", true, "1\n/back\n",
+			{ ": How many of the paid people work with children? You have more paid people working with children than paid people in all.",
+			"Warning: Look at this\nYou have more paid people working with children than paid people in all. Please check the numbers.\n",
+			"How many of the paid people work with children? 1 people" } },
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof jumps / sizeof *jumps; i++) {
+		struct session session;
+		struct json *answer = NULL;
+		char script[64], id[32];
+		begin(&session, "ORG", "ORG-10");
+		struct model *model = &session.driver.model;
+		const struct form_question *question = place_of(model)->question;
+		assert_true(json_parse(jumps[i].answer, strlen(jumps[i].answer), &json_default_limits, "test", &answer, NULL));
+		assert_true(assessment_set_answer(model_assessment(model), question, answer, &model->author, NULL));
+		driver_keys(&session.driver, "Ctrl-T");
+		assert_true(driver_focus_enter(&session.driver, "go:missing"));
+		/* The last line is the only warning. */
+		int n = 0;
+		do
+			snprintf(id, sizeof id, "finding:%d", n++);
+		while (driver_focus(&session.driver, id));
+		snprintf(script, sizeof script, "%d\n%s", jumps[i].last ? n - 1 : 1, jumps[i].script);
+		run(&session, script);
+		for (size_t k = 0; k < 4 && jumps[i].told[k]; k++)
+			if (!told(&session, jumps[i].told[k]))
+				fail_msg("not told: %s\nbut: %s", jumps[i].told[k], buf_text(&session.told));
+		assert_int_equal(place_of(&session.driver.model)->screen, SCREEN_MISSING);
+		end(&session);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(what_is_typed), cmocka_unit_test(bad_number), cmocka_unit_test(line_that_cannot_be),
 		cmocka_unit_test(again_tells_the_same), cmocka_unit_test(output_that_is_gone), cmocka_unit_test(saving_that_fails),
+		cmocka_unit_test(from_the_summary),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -6,6 +6,7 @@
 #include "base/json.h"
 #include "base/text.h"
 #include "client/screens/answer.h"
+#include "client/screens/at_field.h"
 #include "entry/document.h"
 #include "page/gettext.h"
 
@@ -120,9 +121,10 @@ static void build(struct model *model, struct page *page)
 	const struct form_question *question = place_of(model)->question;
 	page_title(page, "details", page_printf(page, _("%s: evidence and comment"), question->id));
 	add_text(page, model->body, question_text(model_assessment(model), question));
+	show_findings_above(model, page);
 	for (size_t i = 0; i < model->record.n_slots; i++)
-		record_show(&model->record, &model->record.slots[i], page);
-	add_action(page, add_actions(page, model->body), "on", _("Back to the question"), true);
+		show_slot(model, page, &model->record.slots[i]);
+	add_action(page, add_actions(page, model->body), "on", place_of(model)->from_list ? _("Back to the list") : _("Back to the question"), true);
 	if (question->n_evidence) {
 		page->aside_title = _("What could support this");
 		add_points(page, &page->aside, question->evidence, question->n_evidence);

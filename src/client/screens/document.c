@@ -5,6 +5,7 @@
 #include "base/json.h"
 #include "base/text.h"
 #include "client/screens/answer.h"
+#include "client/screens/at_field.h"
 #include "client/words.h"
 #include "entry/document.h"
 #include "entry/value.h"
@@ -45,8 +46,9 @@ static void build(struct model *model, struct page *page)
 	const struct place *place = place_of(model);
 	page_title(page, "document", place->item[0] ? _("A document") : _("A new document"));
 	add_text(page, model->body, _("List it once. It can then serve several questions."));
+	show_findings_above(model, page);
 	for (size_t i = 0; i < model->record.n_slots; i++)
-		record_show(&model->record, &model->record.slots[i], page);
+		show_slot(model, page, &model->record.slots[i]);
 	struct block *actions = add_actions(page, model->body);
 	add_action(page, actions, "on", _("Done"), true);
 	if (place->item[0])

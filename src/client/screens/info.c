@@ -5,6 +5,7 @@
 #include "client/screen.h"
 
 #include "client/dates.h"
+#include "client/screens/at_field.h"
 #include "page/gettext.h"
 
 #include <string.h>
@@ -101,6 +102,8 @@ static void build_danger(struct model *model, struct page *page)
 			add_notice(page, model->body, NOTICE_DANGER, page_printf(page, _("Call %s"), assessment->form->danger[i].phone), assessment->form->danger[i].text);
 		else
 			add_contact(page, model->body, &assessment->form->danger[i]);
+	if (assessment)
+		show_findings_above(model, page);
 	if (!assessment)
 		add_text(page, model->body, _("Open an assessment to see your local numbers. The invitation brings them."));
 	add_text(page, model->body, _("Your answers are saved. You can come back to them later."));

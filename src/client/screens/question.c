@@ -5,6 +5,7 @@
 #include "base/json.h"
 #include "base/text.h"
 #include "client/screens/answer.h"
+#include "client/screens/at_field.h"
 #include "client/screens/info.h"
 #include "client/screens/row.h"
 #include "client/words.h"
@@ -192,6 +193,7 @@ static bool reshape(struct model *model)
 
 static void show_table(struct model *model, struct page *page, const char *part, const struct form_field *field, const char *label)
 {
+	show_findings_at(model, page, page_printf(page, "add:%s", part ? part : ""));
 	const struct json *table = part ? answer_part(model->record.json, part) : answer_value(model->record.json);
 	const char **headings = arena_array(&page->arena, field->n_columns, sizeof *headings);
 	for (size_t i = 0; i < field->n_columns; i++)
@@ -250,8 +252,14 @@ static void show_slots_of(struct model *model, struct page *page, const char *id
 	for (size_t i = 0; i < model->record.n_slots; i++) {
 		const struct slot *slot = &model->record.slots[i];
 		if (!strncmp(slot->id, id, len) && (slot->id[len] == '\0' || slot->id[len] == '.'))
-			record_show(&model->record, slot, page);
+			show_slot(model, page, slot);
 	}
+}
+
+static void show_add_document(struct model *model, struct page *page, const char *id)
+{
+	show_findings_at(model, page, id);
+	add_action(page, add_actions(page, model->body), id, _("Add a document"), false);
 }
 
 static void show_part(struct model *model, struct page *page, const struct form_field *part)
@@ -266,31 +274,7 @@ static void show_part(struct model *model, struct page *page, const struct form_
 		add_hint(page, model->body, part->hint);
 	show_slots_of(model, page, page_printf(page, "part.%s", part->id));
 	if (part->kind == FIELD_DOCUMENT)
-		add_action(page, add_actions(page, model->body), page_printf(page, "document:%s", part->id), _("Add a document"), false);
-}
-
-/* Looked for once after each change, not at each key: the text may be long. */
-static void look_for_findings(struct model *model)
-{
-	const struct assessment *assessment = model_assessment(model);
-	if (model->noticed_change == assessment->last_change)
-		return;
-	findings_release(&model->noticed);
-	model->noticed_change = assessment->last_change;
-	findings_of_question(assessment, place_of(model)->question, &model->noticed);
-}
-
-static void show_findings(struct model *model, struct page *page)
-{
-	look_for_findings(model);
-	for (size_t i = 0; i < model->noticed.n; i++) {
-		if (model->noticed.items[i].strength == STRENGTH_MISSING)
-			continue;
-		struct buf words = BUF(2000);
-		finding_text(&model->noticed.items[i], &words);
-		add_notice(page, model->body, NOTICE_WARNING, strength_words(model->noticed.items[i].strength), page_printf(page, "%s", buf_text(&words)));
-		buf_release(&words);
-	}
+		show_add_document(model, page, page_printf(page, "document:%s", part->id));
 }
 
 static void show_same(struct model *model, struct page *page, const struct form_question *question)
@@ -360,7 +344,7 @@ static void build(struct model *model, struct page *page)
 	int of, place = question_place(assessment, question, &of);
 	page_title(page, "question", page_printf(page, _("%s: question %d of %d"), question->id, place, of));
 	show_label(model, page, question);
-	show_findings(model, page);
+	show_findings_above(model, page);
 	for (size_t i = 0; i < question->n_parts; i++)
 		if (part_is_asked(assessment, question, &question->parts[i]))
 			show_part(model, page, &question->parts[i]);
@@ -371,10 +355,10 @@ static void build(struct model *model, struct page *page)
 	show_slots_of(model, page, "value");
 	show_slots_of(model, page, "other");
 	if (question->value.kind == FIELD_DOCUMENT)
-		add_action(page, add_actions(page, model->body), "document:", _("Add a document"), false);
+		show_add_document(model, page, "document:");
 	show_slots_of(model, page, "state");
 	show_slots_of(model, page, "reason");
-	add_action(page, add_actions(page, model->body), "next", _("Continue"), true);
+	add_action(page, add_actions(page, model->body), "next", place_of(model)->from_list ? _("Back to the list") : _("Continue"), true);
 	show_more(model, page);
 	page->aside_title = _("Guidance");
 	guidance_add(assessment, question, page, &page->aside);
@@ -384,7 +368,9 @@ static void go_next(struct model *model, struct effects *effects)
 {
 	const struct form_question *from = place_of(model)->question;
 	const struct form_question *to = question_after(model_assessment(model), from);
-	if (to && to->section == from->section)
+	if (place_of(model)->from_list)
+		go_back(model, effects);
+	else if (to && to->section == from->section)
 		go_question(model, to, true, effects);
 	else /* the section's last: what comes to mind then is whether it is done */
 		text_copy(go_instead(model, SCREEN_SECTION, effects)->focus, sizeof place_now(model)->focus, "done:yes");

@@ -4,9 +4,13 @@
 
 #include "base/buf.h"
 #include "base/json.h"
+#include "base/text.h"
+#include "client/finding_place.h"
+#include "client/screens/at_field.h"
 #include "client/words.h"
 #include "entry/value.h"
 #include "page/gettext.h"
+#include "page/write_inside.h"
 
 #include <string.h>
 
@@ -35,6 +39,24 @@ static const char *answer_words(const struct assessment *assessment, const struc
 	return text;
 }
 
+/* What was found in the answer, each in its own words; NULL if nothing. */
+static const char *note_words(const struct assessment *assessment, const struct form_question *question, struct page *page)
+{
+	struct findings findings;
+	struct buf words = BUF(BUF_MIB);
+	findings_of_question(assessment, question, &findings);
+	for (size_t i = 0; i < findings.n; i++) {
+		if (findings.items[i].strength == STRENGTH_MISSING)
+			continue;
+		buf_printf(&words, "%s%s: ", words.len ? "\n" : "", strength_words(findings.items[i].strength));
+		finding_line(&findings.items[i], &words);
+	}
+	const char *note = words.len ? page_printf(page, "%s", buf_text(&words)) : NULL;
+	findings_release(&findings);
+	buf_release(&words);
+	return note;
+}
+
 static void build_answers(struct model *model, struct page *page)
 {
 	const struct assessment *assessment = model_assessment(model);
@@ -52,7 +74,7 @@ static void build_answers(struct model *model, struct page *page)
 				continue;
 			add_fact(page, facts, page_printf(page, "question:%s", question->id),
 				page_printf(page, "%s  %s", question->id, question->short_text ? question->short_text : question_text(assessment, question)),
-				answer_words(assessment, question, page), NULL);
+				answer_words(assessment, question, page), note_words(assessment, question, page));
 		}
 	}
 	add_action(page, add_actions(page, model->body), "on", _("Back to the task list"), true);
@@ -61,9 +83,10 @@ static void build_answers(struct model *model, struct page *page)
 static bool activate(struct model *model, const char *id, struct effects *effects)
 {
 	const char *question = after_prefix(id, "question");
-	if (question)
+	if (question) {
 		go_question(model, form_question(model_assessment(model)->form, question), false, effects);
-	else if (!strcmp(id, "on"))
+		place_now(model)->from_list = true;
+	} else if (!strcmp(id, "on"))
 		go_back_to(model, SCREEN_TASKS, effects);
 	return true;
 }
@@ -74,53 +97,77 @@ const struct screen screen_answers = {
 	.build = build_answers, .activate = activate,
 };
 
-static const char *const headings[] = {
-	[STRENGTH_MISSING] = N_("Without an answer"), [STRENGTH_WARNING] = N_("Worth another look"), [STRENGTH_CRITICAL] = N_("Put this right"),
+/* In the order of the page; what must be put right comes first. */
+static const struct {
+	enum finding_strength strength;
+	const char *heading;
+} groups[] = {
+	{ STRENGTH_CRITICAL, N_("Put this right") }, { STRENGTH_FORMAT, N_("Typed, but not an answer yet") },
+	{ STRENGTH_MISSING, N_("Without an answer") }, { STRENGTH_WARNING, N_("Worth another look") },
 };
 
-static void add_findings(struct model *model, struct page *page, const struct findings *findings, enum finding_strength strength)
+static void add_finding(struct page *page, struct block *tasks, const struct finding *finding, size_t place)
 {
-	struct block *tasks = NULL;
-	for (size_t i = 0; i < findings->n; i++) {
-		const struct finding *finding = &findings->items[i];
-		if (finding->strength != strength)
-			continue;
-		if (!tasks)
-			tasks = add_tasks(page, model->body, _(headings[strength]));
-		struct buf words = BUF(2000);
-		finding_text(finding, &words);
-		const char *name = finding->question ? finding->question->id : _("All");
-		const char *id = finding->question ? page_printf(page, "finding:%zu:%s", i, name) : page_printf(page, "finding:%zu:", i);
-		const char *title = finding->question ? finding->question->short_text : NULL;
-		add_task(page, tasks, id, title ? page_printf(page, "%s  %s: %s", name, title, buf_text(&words)) : page_printf(page, "%s  %s", name, buf_text(&words)),
-			strength_words(strength), NULL, false);
-		buf_release(&words);
-	}
+	struct buf words = BUF(16 * 1024);
+	finding_line(finding, &words);
+	const struct form_question *question = finding->question;
+	const char *title = question ? question->short_text : NULL;
+	const char *name = question ? question->id : _("All");
+	const char *label = title ? page_printf(page, "%s  %s%s%s", name, title, label_joint(title), buf_text(&words))
+		: page_printf(page, "%s  %s", name, buf_text(&words));
+	/* By its place in the list: when one is put right, the next one takes its place and the focus. */
+	add_task(page, tasks, page_printf(page, "finding:%zu", place), label, strength_words(finding->strength), NULL, false);
+	buf_release(&words);
 }
 
 static void build_missing(struct model *model, struct page *page)
 {
 	struct findings findings = { 0 };
+	size_t place = 0;
 	page_title(page, "missing", _("What is still missing"));
 	findings_collect(model_assessment(model), &findings);
 	if (!findings.n)
 		add_notice(page, model->body, NOTICE_SUCCESS, _("Nothing is missing"), _("Your most senior manager can sign it off now."));
 	else
-		add_text(page, model->body, _("Nothing here stops you from saving. Choose a line to go to its question."));
-	add_findings(model, page, &findings, STRENGTH_CRITICAL);
-	add_findings(model, page, &findings, STRENGTH_MISSING);
-	add_findings(model, page, &findings, STRENGTH_WARNING);
+		add_text(page, model->body, _("Nothing here stops you from saving. Choose a line to go to its question. Escape brings you back here."));
+	for (size_t g = 0; g < sizeof groups / sizeof *groups; g++) {
+		struct block *tasks = NULL;
+		for (size_t i = 0; i < findings.n; i++) {
+			if (findings.items[i].strength != groups[g].strength)
+				continue;
+			tasks = tasks ? tasks : add_tasks(page, model->body, _(groups[g].heading));
+			add_finding(page, tasks, &findings.items[i], place++);
+		}
+	}
 	findings_release(&findings);
 	add_action(page, add_actions(page, model->body), "on", _("Back to the task list"), true);
 }
 
+/* The one in that place of the page. */
+static const struct finding *finding_at(const struct findings *findings, size_t wanted)
+{
+	size_t place = 0;
+	for (size_t g = 0; g < sizeof groups / sizeof *groups; g++)
+		for (size_t i = 0; i < findings->n; i++)
+			if (findings->items[i].strength == groups[g].strength && place++ == wanted)
+				return &findings->items[i];
+	return NULL;
+}
+
 static bool activate_missing(struct model *model, const char *id, struct effects *effects)
 {
-	const char *rest = after_prefix(id, "finding"), *question = rest ? strchr(rest, ':') : NULL;
-	if (question && question[1])
-		go_question(model, form_question(model_assessment(model)->form, question + 1), false, effects);
-	else if (!strcmp(id, "on"))
+	const char *rest = after_prefix(id, "finding");
+	struct findings findings;
+	int64_t place;
+	if (!strcmp(id, "on"))
 		go_back_to(model, SCREEN_TASKS, effects);
+	if (!rest || !text_to_int(rest, 0, INT32_MAX, &place))
+		return true;
+	findings_collect(model_assessment(model), &findings);
+	const struct finding *finding = finding_at(&findings, (size_t)place);
+	if (finding)
+		go_finding(model, finding, effects);
+	findings_release(&findings);
 	return true;
 }
 const struct screen screen_missing = {

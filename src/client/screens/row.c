@@ -6,6 +6,7 @@
 
 #include "base/json.h"
 #include "client/screens/answer.h"
+#include "client/screens/at_field.h"
 #include "entry/value.h"
 #include "page/gettext.h"
 
@@ -89,8 +90,9 @@ static void build(struct model *model, struct page *page)
 	const struct place *place = place_of(model);
 	page_title(page, "row", page_printf(page, place->row < 0 ? _("%s: a new row") : _("%s: a row"), place->question->id));
 	add_text(page, model->body, question_text(model_assessment(model), place->question));
+	show_findings_above(model, page);
 	for (size_t i = 0; i < model->record.n_slots; i++)
-		record_show(&model->record, &model->record.slots[i], page);
+		show_slot(model, page, &model->record.slots[i]);
 	struct block *actions = add_actions(page, model->body);
 	add_action(page, actions, "on", _("Done"), true);
 	add_action(page, actions, "another", _("Add another row"), false);

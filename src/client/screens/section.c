@@ -33,10 +33,19 @@ static const char *row_status(const struct assessment *assessment, const struct 
 	return text;
 }
 
-static const char *row_detail(const struct assessment *assessment, const struct form_question *question)
+/* One mark, the one to act on first; a flag stands beside what was found. */
+static const char *row_detail(const struct assessment *assessment, const struct form_question *question, struct page *page)
 {
 	const struct json *answer = assessment_answer(assessment, question);
-	if (json_get_true(answer, "flag"))
+	bool flagged = json_get_true(answer, "flag");
+	struct progress progress;
+	progress_of_question(assessment, question, &progress);
+	if (progress.problems) {
+		const char *words = progress.critical ? _("put this right") : _("look at this");
+		/* TRANSLATORS: what was found, as in "look at this, flagged". */
+		return flagged ? page_printf(page, _("%s, flagged"), words) : words;
+	}
+	if (flagged)
 		return _("flagged");
 	if (answer && answer_value(answer) && !answer_counts(assessment, question))
 		return _("more to fill in");
@@ -76,7 +85,7 @@ static void build(struct model *model, struct page *page)
 		if (question_is_asked(assessment, question))
 			add_task(page, tasks, page_printf(page, "question:%s", question->id),
 				page_printf(page, "%s  %s", question->id, question->short_text ? question->short_text : question_text(assessment, question)),
-				row_status(assessment, question, page), row_detail(assessment, question), false);
+				row_status(assessment, question, page), row_detail(assessment, question, page), false);
 		else
 			hidden++;
 	}

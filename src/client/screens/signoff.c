@@ -3,6 +3,7 @@
 
 #include "base/json.h"
 #include "client/dates.h"
+#include "client/screens/at_field.h"
 #include "entry/signoff.h"
 #include "page/gettext.h"
 
@@ -21,11 +22,18 @@ static void build_given(struct model *model, struct page *page, const struct app
 	if (holds)
 		add_notice(page, model->body, NOTICE_SUCCESS, _("Signed off"), _("Any change of an answer breaks the sign-off. You would then sign off again."));
 	else
-		add_notice(page, model->body, NOTICE_WARNING, _("Changed since it was signed off"),
-			_("An answer changed after the sign-off, so it no longer holds. Please sign off again."));
+		show_findings_above(model, page);
 	struct block *facts = add_facts(page, model->body, NULL);
 	add_fact(page, facts, NULL, _("Signed off by"), page_printf(page, "%s, %s", approval->name, approval->role), NULL);
 	add_fact(page, facts, NULL, _("Date"), date_words(page, approval->day), NULL);
+}
+
+/* Also while the name is being given: whoever filled the form in should not be the one who checks it. */
+static void show_same_person(struct model *model, struct page *page, const char *name)
+{
+	const struct form_question *question = approval_is_by_filler(model_assessment(model), name);
+	if (question)
+		show_finding(model, page, &(struct finding){ .code = FINDING_SAME_PERSON, .strength = STRENGTH_WARNING, .question = question, .row = -1 });
 }
 
 static void build(struct model *model, struct page *page)
@@ -40,6 +48,7 @@ static void build(struct model *model, struct page *page)
 		add_heading(page, model->body, 1, form->approval.text);
 	if (given)
 		build_given(model, page, &approval);
+	show_same_person(model, page, holds ? approval.name : json_get_text(model->record.json, "name"));
 	progress_of_all(assessment, &all);
 	if (all.missing && !holds)
 		add_notice(page, model->body, NOTICE_WARNING, page_printf(page, P_("%d question has no answer", "%d questions have no answer", all.missing), all.missing),

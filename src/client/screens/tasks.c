@@ -17,8 +17,12 @@ static void add_section(struct model *model, struct page *page, struct block *ta
 	const struct assessment *assessment = model_assessment(model);
 	enum section_status status = section_status(assessment, section);
 	progress_of_section(assessment, section, &progress);
-	const char *detail = page_printf(page, _("%d of %d answered"), progress.answered + progress.not_applicable + progress.not_sure, progress.asked);
-	if (progress.flagged)
+	int done = progress.answered + progress.not_applicable + progress.not_sure;
+	const char *detail = page_printf(page, _("%d of %d answered"), done, progress.asked);
+	if (progress.problems)
+		/* TRANSLATORS: "3 of 7, 2 to look at": answered, asked, and how many checks found something. */
+		detail = page_printf(page, P_("%d of %d, %d to look at", "%d of %d, %d to look at", progress.problems), done, progress.asked, progress.problems);
+	else if (progress.flagged)
 		detail = page_printf(page, P_("%s, %d flag", "%s, %d flags", progress.flagged), detail, progress.flagged);
 	add_task(page, tasks, page_printf(page, "section:%s", section->id), section->short_title, section_status_words(status), detail,
 		status == SECTION_COMPLETED);

@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "base/json.h"
+#include "client/finding_place.h"
 #include "client/words.h"
 #include "page/gettext.h"
 
@@ -25,23 +26,27 @@ void findings_write(const struct findings *findings, struct buf *out)
 		else
 			buf_puts(out, id);
 		buf_puts(out, "  ");
-		finding_text(finding, out);
+		finding_line(finding, out);
 		buf_putc(out, '\n');
 	}
 }
 
 static struct json *finding_json(const struct finding *finding)
 {
-	struct buf text = BUF(16 * 1024);
+	struct buf text = BUF(16 * 1024), where = BUF(8 * 1024);
 	struct json *json = json_object();
 	finding_text(finding, &text);
+	finding_where(finding, &where);
 	json_set_text(json, "question", finding->question ? finding->question->id : NULL);
 	json_set_text(json, "part", finding->part);
 	json_set_text(json, "strength", strength_name(finding->strength));
 	json_set_text(json, "code", finding_code_name(finding->code));
 	json_set_text(json, "check", finding->check_id);
+	json_set_text(json, "document", finding->document);
+	json_set_text(json, "place", where.len ? buf_text(&where) : NULL);
 	json_set_text(json, "text", buf_text(&text));
 	buf_release(&text);
+	buf_release(&where);
 	return json;
 }
 

@@ -15,22 +15,37 @@
 
 #include <string.h>
 
-static const struct form_field person = { .id = "person", .text = "Who is it?", .kind = FIELD_PERSON };
-static const struct form_question graded = { .id = "KF1-1", .value = { .kind = FIELD_GRADE }, .parts = &person, .n_parts = 1 };
+static const struct form_column columns[] = { { .id = "from", .label = "From", .kind = FIELD_DATE } };
+static const struct form_field parts[] = {
+	{ .id = "person", .text = "Who is it?", .kind = FIELD_PERSON }, { .id = "trained", .text = "How many", .kind = FIELD_SHARE },
+	{ .id = "month", .text = "When?", .kind = FIELD_DATE, .month_only = true },
+	{ .id = "rows", .text = "Which?", .kind = FIELD_TABLE, .columns = columns, .n_columns = 1 },
+};
+static const struct form_question graded = { .id = "KF1-1", .value = { .kind = FIELD_GRADE }, .parts = parts, .n_parts = 4 };
+
+#define IN(code, strength, part) { FINDING_##code, STRENGTH_##strength, &graded, part, .row = -1 }
+#define TYPED(part, typed, row) { FINDING_FORMAT, STRENGTH_FORMAT, &graded, part, typed, row }
 
 static void findings_are_sentences(void **state)
 {
 	static const struct { struct finding finding; const char *line; } cases[] = {
-		{ { FINDING_MISSING, STRENGTH_MISSING, &graded, NULL, NULL, NULL }, "KF1-1  Choose an answer\n" },
-		{ { FINDING_PART_MISSING, STRENGTH_MISSING, &graded, "person", NULL, NULL }, "KF1-1  Fill in: Who is it?\n" },
-		{ { FINDING_PART_MISSING, STRENGTH_WARNING, &graded, "other", NULL, NULL }, "Look at KF1-1  Fill in: the words for \"other\"\n" },
-		{ { FINDING_PART_MISSING, STRENGTH_MISSING, &graded, NULL, NULL, NULL },
-			"KF1-1  Something that is needed here is not filled in\n" },
-		{ { FINDING_IDENTIFIES, STRENGTH_WARNING, &graded, "comment", NULL, NULL },
-			"Look at KF1-1  Something here may identify a child. Please take it out: comment\n" },
-		{ { FINDING_FORM, STRENGTH_CRITICAL, &graded, NULL, "The form's own words.", "CHK-01" }, "KF1-1  The form's own words.\n" },
-		{ { FINDING_APPROVAL_BROKEN, STRENGTH_WARNING, NULL, NULL, NULL, NULL },
-			"Look at -  Something has changed since the approval. It must be approved again\n" },
+		{ IN(MISSING, MISSING, NULL), "KF1-1  Choose an answer\n" },
+		{ IN(PART_MISSING, MISSING, "person"), "KF1-1  Who is it? Enter the person's role\n" },
+		{ IN(PART_MISSING, MISSING, NULL), "KF1-1  Choose an answer\n" },
+		{ IN(OTHER_MISSING, WARNING, "rows"), "Look at KF1-1  Which? Say which\n" },
+		{ IN(IDENTIFIES, WARNING, "comment"), "Look at KF1-1  comment: Something here may identify a child. Please take it out\n" },
+		{ IN(SHARE_ORDER, WARNING, "trained"), "Look at KF1-1  How many: The first number is larger than the second. Please check both\n" },
+		{ TYPED("trained", "part.trained.of", -1), "KF1-1  How many: Enter a whole number that fits here, such as 12 or 0.\n" },
+		{ TYPED("month", "part.month", -1), "KF1-1  When? Enter a month or a day, such as 5/2026.\n" },
+		{ TYPED("rows", "row.rows.0.column.from", 0), "KF1-1  Which? Enter a day, such as 31/5/2026.\n" },
+		{ TYPED("next_step", "due", -1), "KF1-1  next step: Enter a month or a day, such as 5/2026.\n" },
+		{ { FINDING_FORMAT, STRENGTH_FORMAT, NULL, NULL, "review_due", -1, "d1" }, "-  a date of a document: Enter a month or a day, such as 5/2026.\n" },
+		{ { FINDING_FORM, STRENGTH_CRITICAL, &graded, .row = -1, .text = "The form's own words.", .check_id = "CHK-01" },
+			"KF1-1  The form's own words.\n" },
+		{ { FINDING_APPROVAL_BROKEN, STRENGTH_WARNING, .row = -1 },
+			"Look at -  Something has changed since the sign-off. It must be signed off again\n" },
+		{ { FINDING_NO_EVIDENCE, STRENGTH_WARNING, .row = -1, .suggested = { &graded, &graded } },
+			"Look at -  Every grade is Fully met, but nothing supports them. Say what supports, for a start: KF1-1, KF1-1\n" },
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
 		struct buf out = BUF(1024);
@@ -45,7 +60,7 @@ static void every_code_has_a_sentence_and_a_name(void **state)
 {
 	for (int code = 0; code < FINDING_CODE_COUNT; code++) {
 		struct buf out = BUF(1024);
-		struct finding finding = { .code = (enum finding_code)code, .question = &graded };
+		struct finding finding = { .code = (enum finding_code)code, .question = &graded, .typed = "value", .row = -1 };
 		finding_text(&finding, &out);
 		assert_true(out.len > 5);
 		assert_true(strlen(finding_code_name((enum finding_code)code)) > 3);
@@ -62,8 +77,9 @@ static void every_code_has_a_sentence_and_a_name(void **state)
 
 static void only_missing_and_critical_block(void **state)
 {
-	struct finding items[] = { { .strength = STRENGTH_WARNING }, { .strength = STRENGTH_MISSING }, { .strength = STRENGTH_CRITICAL } };
-	assert_int_equal(findings_blocking(&(struct findings){ items, 3 }), 2);
+	struct finding items[] = { { .strength = STRENGTH_WARNING }, { .strength = STRENGTH_MISSING }, { .strength = STRENGTH_CRITICAL },
+		{ .strength = STRENGTH_FORMAT } };
+	assert_int_equal(findings_blocking(&(struct findings){ items, 4 }), 3);
 	assert_int_equal(findings_blocking(&(struct findings){ items, 1 }), 0);
 	assert_int_equal(findings_blocking(&(struct findings){ NULL, 0 }), 0);
 }
