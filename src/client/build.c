@@ -4,6 +4,7 @@
 
 #include "client/screen.h"
 #include "page/gettext.h"
+#include "page/trouble.h"
 
 #include <string.h>
 
@@ -145,12 +146,21 @@ static void add_keys(struct model *model, struct page *page, const struct screen
 	}
 }
 
+/* The status line goes with the next key; this stays until it is saved. */
+static void show_not_saved(struct model *model, struct page *page)
+{
+	struct trouble trouble = trouble_of(model->save_error.code);
+	if (model->save == SAVE_FAILED && !model->by_lines)
+		add_notice(page, model->body, NOTICE_ERROR, trouble.what, page_printf(page, "%s %s", trouble.safe, trouble.next));
+}
+
 void model_build(struct model *model)
 {
 	struct page *page = &model->page;
 	const struct screen *screen = screen_of(place_of(model)->screen);
 	page_clear(page);
 	model->built++;
+	show_not_saved(model, page);
 	screen->build(model, page);
 	page->id = screen->id;
 	page->mark = model->practice ? _("Practice") : NULL;

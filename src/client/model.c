@@ -178,3 +178,10 @@ void say_trouble(struct model *model, const struct err *err)
 	text_copy(model->status, sizeof model->status, buf_text(&words));
 	buf_release(&words);
 }
+
+void say_wrong(struct model *model, struct slot *slot, const char *words)
+{
+	slot->error = words;
+	say(model, "%s", words);
+	text_copy(place_now(model)->focus, sizeof place_now(model)->focus, slot->id);
+}

@@ -164,6 +164,8 @@ void go_back_to(struct model *model, enum screen_id screen, struct effects *effe
 void go_question(struct model *model, const struct form_question *question, bool instead, struct effects *effects);
 void say(struct model *model, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void say_trouble(struct model *model, const struct err *err);
+/* What is wrong with a field: said beside it and in the status line, and the focus goes there. `words` are borrowed. */
+void say_wrong(struct model *model, struct slot *slot, const char *words);
 struct assessment *model_assessment(const struct model *model); /* NULL if none is open */
 /* True, and said why, if the open assessment may not be changed. */
 bool model_is_read_only(struct model *model);

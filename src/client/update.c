@@ -5,6 +5,7 @@
 #include "base/crypto.h"
 #include "base/json.h"
 #include "base/text.h"
+#include "client/dates.h"
 #include "client/screen.h"
 #include "page/gettext.h"
 #include "page/trouble.h"
@@ -30,7 +31,9 @@ static void say_opened(struct model *model)
 {
 	const struct opened *opened = model->opened;
 	if (opened->went_back_to)
-		say(model, _("The newest saved file was damaged and is kept. You see your answers as of %.16s."), opened->went_back_at);
+		/* TRANSLATORS: a day and a time. */
+		say(model, _("The newest saved file was damaged and is kept. You see your answers as of %s."),
+			date_words(&model->page, opened->went_back_at));
 	else if (opened->read_only)
 		model_is_read_only(model);
 	else if (opened->lost_typing)

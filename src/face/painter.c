@@ -114,6 +114,8 @@ static void place_cursor(const struct frame *frame, const struct view *view, con
 	if (!state->focus_shown)
 		return;
 	cells->cursor_row = frame->body_row + view->focused.cursor_row - state->top_row;
+	if (view->focused.from < state->top_row) /* its own mark is out of sight */
+		cells_put(cells, cells->cursor_row, 0, 1, STYLE_FOCUS, FOCUS_SIGN, strlen(FOCUS_SIGN));
 	cells->cursor_col = view->focused.cursor_col < frame->cols ? view->focused.cursor_col : frame->cols - 1;
 }
 

@@ -12,8 +12,8 @@
 #define ASIDE_FROM_COLS 110
 #define MAIN_COLS 78        /* beside guidance: text and its margins */
 #define ASIDE_MOST_COLS 64
-#define STATUS_MOST_ROWS 4
-#define BODY_LEAST_ROWS 3
+#define BODY_LEAST_ROWS 3  /* beside a status of several rows… */
+#define BODY_FOCUS_ROWS 1  /* …and beside one that is longer still */
 
 /* Columns of "more below ↓" with a blank before it; only the sign where the words would take too much of the row. */
 static int more_cols(const struct frame *frame, const char *words)
@@ -22,24 +22,37 @@ static int more_cols(const struct frame *frame, const char *words)
 	return frame->cols < NARROW_COLS || cols > frame->cols / 2 ? 2 : cols;
 }
 
-static int status_cols(const struct frame *frame)
+/* Beside a status of several rows only the sign has room. */
+static bool status_is_short(const struct frame *frame, const struct page *page)
 {
-	return frame->cols - 2 * frame->margin - more_cols(frame, _("more below"));
+	return !page->status || text_cols(page->status) <= frame->cols - 2 * frame->margin - more_cols(frame, _("more below"));
 }
 
-/* A failure is never cut short: what is safe and what to do next stand at its end. */
-static int status_rows(const struct frame *frame, const struct page *page, int rows_most)
+static int status_cols(const struct frame *frame)
 {
-	int rows = 0;
-	const char *text = page->status ? page->status : "";
-	for (struct text_line line = { 0 }; rows < rows_most && pen_next_line(text, strlen(text), status_cols(frame), &line);)
-		rows++;
-	return rows > 1 ? rows : 1;
+	return frame->cols - 2 * frame->margin - (frame->margin ? 2 : 3);
 }
 
 static int lesser(int a, int b)
 {
 	return a < b ? a : b;
+}
+
+static int rows_of(const char *text, int cols)
+{
+	int rows = 0;
+	for (struct text_line line = { 0 }; pen_next_line(text, strlen(text), cols, &line);)
+		rows++;
+	return rows;
+}
+
+/* A failure is not cut short while there is a row left for what has the focus: what is safe and what to do next stand at its end. */
+static int status_rows(const struct frame *frame, const struct page *page, int left)
+{
+	int rows = status_is_short(frame, page) ? 1 : rows_of(page->status, status_cols(frame));
+	int most = left - (rows > left - BODY_LEAST_ROWS ? BODY_FOCUS_ROWS : BODY_LEAST_ROWS);
+	rows = lesser(rows, most);
+	return rows > 1 ? rows : 1;
 }
 
 struct frame frame_of(const struct page *page, int rows, int cols)
@@ -50,7 +63,7 @@ struct frame frame_of(const struct page *page, int rows, int cols)
 		frame.where_row = frame.rule_row++;
 	frame.body_row = frame.rule_row + 1;
 	int left = rows - frame.body_row - 1;
-	frame.status_rows = status_rows(&frame, page, lesser(STATUS_MOST_ROWS, left - BODY_LEAST_ROWS));
+	frame.status_rows = status_rows(&frame, page, left);
 	frame.body_rows = left - frame.status_rows;
 	if (page->aside.n > 0 && cols >= ASIDE_FROM_COLS) {
 		frame.main_cols = MAIN_COLS;
@@ -148,23 +161,31 @@ static void paint_where(const struct frame *frame, const struct page *page, cons
 	put_cut(cells, frame->where_row, col, room, STYLE_QUIET, where, signs);
 }
 
-static void paint_lines(const struct frame *frame, const char *text, int row, int cols, struct cells *cells)
+/* What has no room even so ends with an ellipsis. */
+static void paint_lines(const struct frame *frame, const char *text, int row, int cols, const struct signs *signs, struct cells *cells)
 {
 	struct text_line line = { 0 };
-	for (int i = 0; i < frame->status_rows && pen_next_line(text, strlen(text), cols, &line); i++)
-		cells_put(cells, row + i, frame->margin, cols, STYLE_STRONG, text + line.start, line.len);
+	size_t len = strlen(text);
+	for (int i = 0; i < frame->status_rows && pen_next_line(text, len, cols, &line); i++) {
+		bool last = i == frame->status_rows - 1;
+		if (last)
+			put_cut(cells, row + i, frame->margin, cols, STYLE_STRONG, text + line.start, signs);
+		else
+			cells_put(cells, row + i, frame->margin, cols, STYLE_STRONG, text + line.start, line.len);
+	}
 }
 
 static void paint_status(const struct frame *frame, const struct page *page, const struct signs *signs, bool below,
 	struct cells *cells)
 {
 	int row = frame->rows - 1 - frame->status_rows, cols = status_cols(frame);
+	bool with_word = status_is_short(frame, page) && more_cols(frame, _("more below")) > 2;
 	if (below)
-		put_more(cells, row, frame->main_cols - 2, more_cols(frame, _("more below")) > 2, _("more below"), signs->below);
+		put_more(cells, row, frame->main_cols - 2, with_word, _("more below"), signs->below);
 	if (page->status && frame->status_rows == 1)
 		put_cut(cells, row, frame->margin, cols, STYLE_STRONG, page->status, signs);
 	else if (page->status)
-		paint_lines(frame, page->status, row, cols, cells);
+		paint_lines(frame, page->status, row, cols, signs, cells);
 }
 
 static const char *words_of(const struct key_hint *hint, bool briefly)

@@ -13,6 +13,7 @@
 #include "face/painter.h"
 #include "page/page.h"
 
+#define FOCUS_SIGN ">"
 #define MARGIN_COLS 2      /* the focus marker and a blank */
 #define TEXT_MAX_COLS 72   /* longer lines are hard to follow */
 #define TWO_COLUMN_COLS 56 /* from here on label and value stand beside each other */

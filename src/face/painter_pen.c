@@ -6,7 +6,6 @@
 
 #include <string.h>
 
-#define FOCUS_SIGN ">"
 #define HANG_COLS 2
 
 bool pen_shows(const struct pen *pen)

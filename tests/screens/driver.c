@@ -66,7 +66,7 @@ static void write_invitation(struct driver *driver, const char *form, const stru
 	struct json *body = NULL;
 	struct form_faults faults = { 0 };
 	struct err err = { 0 };
-	struct crypto_sign_pair pack_pair, receipt_pair;
+	struct crypto_sign_pair pack_pair;
 	struct crypto_seal_pair working, recovery;
 	struct invitation invitation = { .board = { .id = "practice-partnership", .name = "Practice Partnership",
 		.endpoint = "http://127.0.0.1:9" }, .agency_id = AGENCY_ID, .agency_sector = "VCS", .expires = "2027-12-31" };
@@ -76,11 +76,11 @@ static void write_invitation(struct driver *driver, const char *form, const stru
 	if (setting->pseudo)
 		add_translations(body);
 	crypto_sign_pair(&pack_pair);
-	crypto_sign_pair(&receipt_pair);
+	crypto_sign_pair(&driver->receipt_pair);
 	crypto_seal_pair(&working);
 	crypto_seal_pair(&recovery);
 	memcpy(invitation.board.pack_key, pack_pair.public_key, 32);
-	memcpy(invitation.board.receipt_key, receipt_pair.public_key, 32);
+	memcpy(invitation.board.receipt_key, driver->receipt_pair.public_key, 32);
 	memcpy(invitation.board.working_key, working.public_key, 32);
 	memcpy(invitation.board.recovery_key, recovery.public_key, 32);
 	id_code(invitation.code);
@@ -169,8 +169,11 @@ void driver_end(struct driver *driver)
 static void press(struct driver *driver, const struct key *key)
 {
 	struct message message = message_now(MESSAGE_KEY);
+	const struct place before = *place_of(&driver->model), *now;
 	message.key = *key;
 	worker_send(&driver->worker, &message);
+	now = place_of(&driver->model);
+	driver->touched = now->screen == before.screen && now->section == before.section && now->question == before.question;
 }
 
 void driver_keys(struct driver *driver, const char *names)

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "base/buf.h"
+#include "base/crypto.h"
 #include "client/effects.h"
 #include "client/loop.h"
 #include "face/cells.h"
@@ -20,7 +21,9 @@ struct driver {
 	struct worker worker;
 	struct view view;
 	char invitation[96]; /* path of an invitation to the form */
+	bool touched;         /* the last key left the same page in front: whoever looks sees where it led */
 	struct buf typed;     /* all that was typed, after a blank each */
+	struct crypto_sign_pair receipt_pair; /* the board's, for its receipts */
 	struct opened *other; /* what another program has open; NULL: nothing */
 };
 

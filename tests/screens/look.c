@@ -12,7 +12,9 @@ void look_paint(struct driver *driver, struct size size, struct cells *ret_cells
 	cells_init(ret_cells, size.rows, size.cols);
 	view_release(&driver->view);
 	view_init(&driver->view, &driver->model);
+	driver->view.options.from_top = !driver->touched;
 	driver_paint(driver, ret_cells, false);
+	driver->view.options.from_top = true;
 }
 
 void look_tell(struct driver *driver, struct buf *out)

@@ -10,7 +10,10 @@ struct size {
 	int rows, cols;
 };
 
-/* The page as it is first seen at that size. The caller releases the cells; they need not have been begun. */
+/*
+ * The page as it is first seen at that size: from its top if it was just opened, else where the focus is. The caller
+ * releases the cells; they need not have been begun.
+ */
 void look_paint(struct driver *driver, struct size size, struct cells *ret_cells);
 /* As line mode tells it. Appends. */
 void look_tell(struct driver *driver, struct buf *out);

@@ -70,7 +70,7 @@ static void play_on(struct driver *driver, const struct audience *audience, char
 /* From home, past the pages that are read first. */
 static void play_tasks(struct driver *driver, const struct audience *audience, char *rest)
 {
-	driver_keys(driver, "Enter Escape Escape Escape");
+	driver_keys(driver, "Home Enter Escape Escape Escape");
 	assert_int_equal(place_of(&driver->model)->screen, SCREEN_TASKS);
 }
 
@@ -99,21 +99,30 @@ static void play_restart(struct driver *driver, const struct audience *audience,
 	driver_restart(driver);
 }
 
-/* The folder has another name in each run. */
-static void hide_folder(struct model *model, const char *dir)
+/* The folder has another name in each run, and what was sealed has another digest. */
+static void hide_chance(struct model *model, const char *dir)
 {
 	char *at = strstr(model->status, dir);
-	if (!at)
-		return;
-	memcpy(at, "/oak", 4);
-	memmove(at + 4, at + strlen(dir), strlen(at + strlen(dir)) + 1);
+	if (at) {
+		memcpy(at, "/oak", 4);
+		memmove(at + 4, at + strlen(dir), strlen(at + strlen(dir)) + 1);
+		at = strstr(at, "section11-");
+		memcpy(at ? at + 10 : (char[8]){ 0 }, "0a1b2c3d", 8);
+	}
+	at = strstr(model->status, "/assessments/");
+	if (at)
+		memcpy(at + strlen("/assessments/"), "3f1c9a52-6d0e-4a67-9a51-0e6d6a1f5b10", 36);
+	if (model->has_receipt) {
+		text_copy(model->reference, sizeof model->reference, "SU-4F7K-92QX");
+		memcpy(model->receipt.sha256, "9b74c9897bac770f", 16);
+	}
 	model_build(model);
 }
 
 static void play_see(struct driver *driver, const struct audience *audience, char *name)
 {
 	struct cells cells;
-	hide_folder(&driver->model, driver->dir);
+	hide_chance(&driver->model, driver->dir);
 	audience->see(driver, name);
 	/* However it was looked at, the story goes on in a usual window. */
 	look_paint(driver, (struct size){ 24, 80 }, &cells);

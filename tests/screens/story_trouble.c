@@ -3,9 +3,8 @@
 
 #include "base/clock.h"
 #include "base/file.h"
-#include "base/json.h"
-#include "base/text.h"
-#include "page/gettext.h"
+#include "client/verbs/answers_from.h"
+#include "story_inside.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -84,85 +83,49 @@ static void home_unreadable(struct driver *driver, char *rest)
 	worker_send(&driver->worker, &message);
 }
 
-/* As if the courier had been started: none is, since it would go to the network. */
-static void sending(struct driver *driver, char *rest)
+/* Everything that the form asks, from a file beside it. */
+static void answers(struct driver *driver, char *rest)
 {
-	driver->model.sending = (struct sending){ .active = true, .revision = 1 };
+	char path[400];
+	snprintf(path, sizeof path, "%s/%s", getenv("SECTION11_FORMS"), rest);
+	assert_true(file_read(path, &driver->typed, NULL));
+	assert_int_equal(answers_from(driver->model.opened, path, &driver->model.author), 0);
+	driver_keys(driver, "Ctrl-S");
+}
+
+/* The code was not to be remembered. */
+static void forget_code(struct driver *driver, char *rest)
+{
+	for (size_t i = 0; i < driver->model.memberships.n; i++)
+		driver->model.memberships.items[i].code[0] = '\0';
+}
+
+static void practice(struct driver *driver, char *rest)
+{
+	driver->model.practice = true;
 	model_build(&driver->model);
 }
 
-static void send_json(struct driver *driver, struct json *json)
-{
-	struct message message = message_now(MESSAGE_COURIER);
-	message.json = json;
-	message.state = driver->model.state;
-	worker_send(&driver->worker, &message);
-	json_free(json);
-}
-
-static void courier(struct driver *driver, char *rest)
-{
-	static const char *const members[] = { "what", "safe", "next" };
-	struct json *json = json_object();
-	char *at, *event = strtok_r(rest, "|", &at);
-	json_set_text(json, "event", event);
-	for (size_t i = 0; i < sizeof members / sizeof *members; i++) {
-		const char *sentence = strtok_r(NULL, "|", &at);
-		json_set_text(json, members[i], sentence ? gettext(sentence) : NULL);
-	}
-	send_json(driver, json);
-}
-
-static void progress(struct driver *driver, char *rest)
-{
-	struct json *json = json_object();
-	long long bytes = 0, total = 0;
-	assert_int_equal(sscanf(rest, "%lld %lld", &bytes, &total), 2);
-	json_set_text(json, "event", "progress");
-	json_set_int(json, "bytes", bytes);
-	json_set_int(json, "total", total);
-	send_json(driver, json);
-}
-
-static void ended(struct driver *driver, char *rest)
-{
-	struct message message = message_now(MESSAGE_COURIER_ENDED);
-	message.state = driver->model.state;
-	message.ok = false;
-	worker_send(&driver->worker, &message);
-}
-
-static void received(struct driver *driver, char *rest)
-{
-	struct receipt receipt = { .board = "practice-partnership", .sequence = 42, .bytes = 65214,
-		.sha256 = "9b74c9897bac770ffc029102a200c5de9b74c9897bac770ffc029102a200c5de", .received = "2026-11-21T19:10:31Z" };
-	struct message message = message_now(MESSAGE_COURIER_ENDED);
-	long long revision = 1;
-	assert_true(sscanf(rest, "%lld %63s", &revision, receipt.notes) >= 1);
-	receipt.revision = driver->model.sending.revision = revision;
-	message.receipt = &receipt;
-	message.reference = "SU-4F7K-92QX";
-	message.state = STATE_RECEIVED;
-	worker_send(&driver->worker, &message);
-}
-
-static const struct {
-	const char *words;
-	void (*happen)(struct driver *driver, char *rest);
-} troubles[] = {
+static const struct happening happenings[] = {
 	{ "disk full", disk_full }, { "disk free", disk_free }, { "other window closed", other_closed }, { "other window", other_window },
-	{ "damage", damage }, { "home unreadable", home_unreadable }, { "sending", sending }, { "courier", courier }, { "progress", progress },
-	{ "ended", ended }, { "received", received },
+	{ "damage", damage }, { "home unreadable", home_unreadable }, { "answers", answers }, { "forget code", forget_code },
+	{ "practice", practice },
 };
 
-bool story_trouble(struct driver *driver, char *words)
+static bool happen(const struct happening *list, size_t n, struct driver *driver, char *words)
 {
-	for (size_t i = 0; i < sizeof troubles / sizeof *troubles; i++) {
-		size_t len = strlen(troubles[i].words);
-		if (strncmp(words, troubles[i].words, len) || (words[len] && words[len] != ' '))
+	for (size_t i = 0; i < n; i++) {
+		size_t len = strlen(list[i].words);
+		if (strncmp(words, list[i].words, len) || (words[len] && words[len] != ' '))
 			continue;
-		troubles[i].happen(driver, words + len + (words[len] == ' '));
+		list[i].happen(driver, words + len + (words[len] == ' '));
 		return true;
 	}
 	return false;
+}
+
+bool story_trouble(struct driver *driver, char *words)
+{
+	return happen(happenings, sizeof happenings / sizeof *happenings, driver, words)
+		|| happen(board_happenings, n_board_happenings, driver, words);
 }

@@ -96,8 +96,7 @@ static bool take_code(struct model *model)
 		record_begin(&model->record, NULL);
 		return true;
 	}
-	slot->error = _("This code is not complete, or a letter is wrong. Look at the letter again.");
-	say(model, "%s", slot->error);
+	say_wrong(model, slot, _("This code is not complete, or a letter is wrong. Look at the letter again."));
 	return false;
 }
 

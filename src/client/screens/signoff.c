@@ -78,12 +78,13 @@ static void sign(struct model *model, struct effects *effects)
 	const char *name = json_get_text(model->record.json, "name"), *role = json_get_text(model->record.json, "role");
 	if (model_is_read_only(model))
 		return;
-	record_slot(&model->record, "name")->error = name ? NULL : _("Enter the name of the person who signs off.");
-	record_slot(&model->record, "role")->error = role ? NULL : _("Enter their role.");
-	if (!name || !role) {
-		say(model, "%s", name ? _("Enter their role.") : _("Enter the name of the person who signs off."));
+	record_slot(&model->record, "name")->error = record_slot(&model->record, "role")->error = NULL;
+	if (!role)
+		say_wrong(model, record_slot(&model->record, "role"), _("Enter their role."));
+	if (!name) /* said last: it comes first on the page */
+		say_wrong(model, record_slot(&model->record, "name"), _("Enter the name of the person who signs off."));
+	if (!name || !role)
 		return;
-	}
 	if (!approval_give(model_assessment(model), name, role, &model->author, &err))
 		say_trouble(model, &err);
 	else
