@@ -20,9 +20,9 @@ enum command_id {
 extern const struct command commands[COMMAND_COUNT];
 
 /* The parts of a help page, in its order. */
-enum command_group { GROUP_HERE, GROUP_MOVES, GROUP_TEXT, GROUP_PROGRAM, GROUP_LEAVING, GROUP_COUNT };
+enum command_group { GROUP_HERE, GROUP_MOVES, GROUP_TEXT, GROUP_PROGRAM, GROUP_LEAVING, GROUP_FIELD, GROUP_COUNT };
 /* What must be there for a command to do anything (screen_offers). NEED_SCREEN: a screen that has it as its own. */
-enum command_need { NEED_NOTHING, NEED_PAGE_BEFORE, NEED_CHOICE, NEED_ROW, NEED_OPEN, NEED_QUESTION, NEED_SCREEN };
+enum command_need { NEED_NOTHING, NEED_PAGE_BEFORE, NEED_CHOICE, NEED_ROW, NEED_FIELD, NEED_PROSE, NEED_OPEN, NEED_QUESTION, NEED_SCREEN };
 
 struct command_use {
 	enum command_group group;

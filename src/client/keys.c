@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* From a key to what it does: typed into the focused field, or a command, or a choice by its number. */
-#include "client/model.h"
+#include "client/keys.h"
 
 #include "client/screen.h"
 #include "page/gettext.h"
@@ -57,108 +57,10 @@ static bool focus_is_shown(const struct model *model)
 	return !model->viewer.focus_is_shown || model->viewer.focus_is_shown(model->viewer.ctx);
 }
 
-/* Keys of the editor: where, with which modifiers, to which movement. */
-static const struct {
-	enum key_code code;
-	bool ctrl;
-	enum edit_move move;
-} moves[] = {
-	{ KEY_LEFT_ARROW, false, MOVE_LEFT }, { KEY_RIGHT_ARROW, false, MOVE_RIGHT }, { KEY_LEFT_ARROW, true, MOVE_WORD_LEFT },
-	{ KEY_RIGHT_ARROW, true, MOVE_WORD_RIGHT }, { KEY_UP_ARROW, false, MOVE_UP }, { KEY_DOWN_ARROW, false, MOVE_DOWN },
-	{ KEY_HOME_KEY, false, MOVE_LINE_START }, { KEY_END_KEY, false, MOVE_LINE_END }, { KEY_HOME_KEY, true, MOVE_START },
-	{ KEY_END_KEY, true, MOVE_END }, { KEY_PAGE_UP, false, MOVE_PAGE_UP }, { KEY_PAGE_DOWN, false, MOVE_PAGE_DOWN },
-};
-
-static bool edit_by_move(struct model *model, struct edit *edit, const struct key *key)
-{
-	for (size_t i = 0; i < sizeof moves / sizeof *moves; i++)
-		if (moves[i].code == key->code && moves[i].ctrl == !!(key->mods & KEYMOD_CTRL))
-			return edit_move(edit, moves[i].move, key->mods & KEYMOD_SHIFT, model->field_cols, model->page_rows);
-	return false;
-}
-
-static const struct {
-	const char *letter; /* with Ctrl */
-	bool (*act)(struct edit *edit);
-} edit_letters[] = { { "c", edit_copy }, { "v", edit_paste } };
-
-static const struct {
-	enum key_code code;
-	const char *letter;
-	bool ctrl;
-	enum edit_cut cut;
-} cuts[] = {
-	{ KEY_BACKSPACE, NULL, false, CUT_BACK }, { KEY_BACKSPACE, NULL, true, CUT_WORD_BACK }, { KEY_DELETE_FORWARD, NULL, false, CUT_FORWARD },
-	{ KEY_DELETE_FORWARD, NULL, true, CUT_WORD_FORWARD }, { KEY_TEXT, "w", true, CUT_WORD_BACK }, { KEY_TEXT, "k", true, CUT_TO_LINE_END },
-	{ KEY_TEXT, "u", true, CUT_LINE }, { KEY_TEXT, "x", true, CUT_SELECTION },
-};
-
 static bool key_is(const struct key *key, enum key_code code, const char *letter, bool ctrl)
 {
 	return key->code == code && ctrl == !!(key->mods & KEYMOD_CTRL)
 		&& (!letter || (key->len == 1 && key->text && !text_casecmp(key->text, letter)));
-}
-
-static bool edit_by_cut(struct edit *edit, const struct key *key)
-{
-	for (size_t i = 0; i < sizeof cuts / sizeof *cuts; i++)
-		if (key_is(key, cuts[i].code, cuts[i].letter, cuts[i].ctrl)) {
-			edit_cut(edit, cuts[i].cut);
-			return true;
-		}
-	for (size_t i = 0; i < sizeof edit_letters / sizeof *edit_letters; i++)
-		if (key_is(key, KEY_TEXT, edit_letters[i].letter, true)) {
-			edit_letters[i].act(edit);
-			return true;
-		}
-	return false;
-}
-
-/* Typing is safe within two seconds: it is due to be kept after one. */
-#define TYPING_DUE_MS 1000
-
-static void say_refused(struct model *model)
-{
-	say(model, "%s", _("This field is full, or what you pasted is not text. Nothing was changed."));
-}
-
-static bool edit_by_typing(struct model *model, struct edit *edit, const struct key *key)
-{
-	const char *text = key->text;
-	size_t len = key->len;
-	if (key->code == KEY_ENTER && !edit_is_single(edit)) {
-		text = "\n";
-		len = 1;
-	} else if ((key->code != KEY_TEXT && key->code != KEY_PASTE) || (key->mods & (KEYMOD_CTRL | KEYMOD_ALT))) {
-		return false;
-	}
-	if (!edit_insert(edit, text, len))
-		say_refused(model);
-	return true;
-}
-
-/* Whether what is typed goes into the assessment; in a search, or for the code, it does not. */
-static bool is_kept(const struct model *model)
-{
-	const struct screen *screen = screen_of(place_of(model)->screen);
-	return screen->commit && !screen->for_this_run;
-}
-
-static bool may_only_read(const struct model *model)
-{
-	return model->opened && model->opened->read_only && is_kept(model);
-}
-
-static bool key_edits(struct model *model, struct edit *edit, const struct key *key)
-{
-	if (may_only_read(model))
-		return edit_by_move(model, edit, key) || (key->code == KEY_TEXT && !key->mods && model_is_read_only(model));
-	bool used = edit_by_typing(model, edit, key) || edit_by_cut(edit, key) || edit_by_move(model, edit, key);
-	if (used && edit_is_dirty(edit) && !model->save_due_ms && is_kept(model)) {
-		model->save = SAVE_DUE;
-		model->save_due_ms = model->now_ms + TYPING_DUE_MS;
-	}
-	return used;
 }
 
 /* What was typed goes into the assessment whenever the focus leaves its field. */
@@ -398,14 +300,16 @@ void model_key(struct model *model, const struct key *key, struct effects *effec
 		focus = (struct focusable){ 0 };
 	unsigned context = focus_context(&focus);
 	struct edit *edit = context == CTX_LIST ? NULL : focused_edit(model);
+	int command = commands_find(model->keymap, key, context);
 	model->status[0] = '\0';
-	if (edit && key_edits(model, edit, key))
+	if (edit && keys_type(model, edit, key, context, &command))
 		return;
 	if (context == CTX_LIST && choose_by_digit(model, &focus, key, effects))
 		return;
-	int command = commands_find(model->keymap, key, context);
 	if (command >= 0)
 		run_command(model, command, effects);
+	else if (key->code == KEY_PASTE)
+		say(model, "%s", _("Go to a text field to paste. Nothing was changed."));
 	else if (key_is(key, KEY_TEXT, "c", true)) /* what people press who want to get out */
 		say(model, "%s", _("To leave, press Ctrl-Q. Everything is saved."));
 }
@@ -437,13 +341,13 @@ void model_write(struct model *model, const char *id, const char *text, struct e
 {
 	struct slot *slot = record_slot_of_focus(&model->record, id);
 	model->status[0] = '\0';
-	if (!slot || !slot->edit || (may_only_read(model) && model_is_read_only(model)))
+	if (!slot || !slot->edit || (keys_only_read(model) && model_is_read_only(model)))
 		return;
 	set_focus(model, id);
 	edit_select_all(slot->edit);
 	if (!*text)
 		edit_cut(slot->edit, CUT_BACK);
 	else if (!edit_insert(slot->edit, text, strlen(text)))
-		say_refused(model);
+		keys_say_refused(model, slot->edit, strlen(text));
 	commit_typed(model, effects);
 }

@@ -7,7 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Without a cursor these have no meaning. */
+/* Without a cursor these have no meaning, nor those of a text field. */
 static const bool moves[COMMAND_COUNT] = {
 	[COMMAND_ACTIVATE] = true, [COMMAND_TOGGLE] = true, [COMMAND_DOWN] = true, [COMMAND_UP] = true, [COMMAND_NEXT_PART] = true,
 	[COMMAND_PREVIOUS_PART] = true, [COMMAND_PAGE_DOWN] = true, [COMMAND_PAGE_UP] = true, [COMMAND_FIRST] = true,
@@ -21,7 +21,7 @@ static const char *const words[COMMAND_COUNT] = {
 
 const char *line_word(int command)
 {
-	if (moves[command])
+	if (moves[command] || !(commands[command].contexts & CTX_LIST))
 		return NULL;
 	return words[command] ? words[command] : commands[command].name;
 }

@@ -93,7 +93,8 @@ struct model {
 	bool quitting;
 	bool practice;                /* a practice home: said on every screen */
 	bool by_lines;                /* told line by line (lines.h): words take the place of keys */
-	int field_cols, page_rows;    /* from the last paint */
+	int64_t typed_ms;             /* when something was typed last */
+	int field_cols, field_rows;   /* of the focused field, from the last paint */
 
 	struct page page;
 	unsigned long built;          /* counts the times that `page` was built */

@@ -27,6 +27,8 @@ bool screen_offers(const struct model *model, enum screen_id id, unsigned held, 
 	case NEED_PAGE_BEFORE: return id != SCREEN_HOME;
 	case NEED_CHOICE: return held & HOLDS_CHOICE;
 	case NEED_ROW: return held & HOLDS_ROW;
+	case NEED_FIELD: return held & (HOLDS_LINE | HOLDS_PROSE);
+	case NEED_PROSE: return held & HOLDS_PROSE;
 	case NEED_OPEN: return model->opened;
 	case NEED_QUESTION: return model->opened && place_of(model)->question;
 	case NEED_SCREEN: return own_of(screen_of(id), command);

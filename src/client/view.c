@@ -56,6 +56,6 @@ void view_paint(struct view *view, struct model *model, struct cells *cells)
 	view->painted = model->built;
 	if (view->state.field_cols > 0)
 		model->field_cols = view->state.field_cols;
-	if (view->state.body_rows > 0)
-		model->page_rows = view->state.body_rows;
+	if (view->state.field_rows > 0)
+		model->field_rows = view->state.field_rows;
 }

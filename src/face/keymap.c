@@ -146,12 +146,18 @@ int keymap_find(const struct keymap *keymap, const struct key *key, uint32_t con
 	return command ? command->id : -1;
 }
 
-const char *keymap_key_of(const struct keymap *keymap, int command, uint32_t context)
+static bool is_typed(const char *name)
+{
+	struct key key;
+	return key_from_name(name, &key) && key.code == KEY_TEXT && !(key.mods & (KEYMOD_CTRL | KEYMOD_ALT));
+}
+
+static const char *first_key(const struct keymap *keymap, int command, uint32_t context, bool typed)
 {
 	const char *found = "";
 	for (size_t i = 0; i < keymap->n; i++) {
 		const struct binding *binding = &keymap->bindings[i];
-		if (binding->command->id != command || !(binding->command->contexts & context))
+		if (binding->command->id != command || !(binding->command->contexts & context) || (!typed && is_typed(binding->key)))
 			continue;
 		if ((binding->own || !*found) && find(keymap, binding->key, context) == binding->command)
 			found = binding->key;
@@ -183,6 +189,16 @@ size_t keymap_keys_of(const struct keymap *keymap, int command, uint32_t context
 {
 	size_t n = add_keys_of(keymap, command, context, true, to, 0, max);
 	return add_keys_of(keymap, command, context, false, to, n, max);
+}
+
+const char *keymap_key_of(const struct keymap *keymap, int command, uint32_t context)
+{
+	return first_key(keymap, command, context, true);
+}
+
+const char *keymap_control_key_of(const struct keymap *keymap, int command, uint32_t context)
+{
+	return first_key(keymap, command, context, false);
 }
 
 const struct command *keymap_command(const struct keymap *keymap, int command)

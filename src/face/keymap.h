@@ -65,4 +65,6 @@ int keymap_find(const struct keymap *keymap, const struct key *key, uint32_t con
 const char *keymap_key_of(const struct keymap *keymap, int command, uint32_t context);
 /* All of them, the person's own before the others; at most `max` into `to`. Returns how many. */
 size_t keymap_keys_of(const struct keymap *keymap, int command, uint32_t context, const char **to, size_t max);
+/* The same where letters are typed: the first that is none. */
+const char *keymap_control_key_of(const struct keymap *keymap, int command, uint32_t context);
 const struct command *keymap_command(const struct keymap *keymap, int command);

@@ -58,7 +58,7 @@ void edit_stand(struct edit *edit, size_t at)
 	while (after < at)
 		after = edit_grapheme_right(edit, after);
 	edit->caret = after;
-	edit->selecting = false;
+	edit->selecting = edit->marking = false;
 	edit->goal_col = -1;
 }
 
@@ -78,7 +78,7 @@ void edit_set(struct edit *edit, const char *text)
 	buf_release(&clean);
 	past_clear(&edit->past);
 	edit->caret = edit->len;
-	edit->selecting = edit->gathering = edit->dirty = false;
+	edit->selecting = edit->marking = edit->gathering = edit->dirty = false;
 	edit->goal_col = -1;
 }
 
@@ -122,6 +122,14 @@ void edit_clean(struct edit *edit)
 	edit->dirty = false;
 }
 
+size_t edit_room(const struct edit *edit)
+{
+	size_t from = 0, to = 0;
+	edit_selection(edit, &from, &to);
+	size_t kept = edit->len - (to - from);
+	return kept < edit->max_bytes ? edit->max_bytes - kept : 0;
+}
+
 bool edit_insert(struct edit *edit, const char *text, size_t len)
 {
 	if (!text_valid(text, len))
@@ -130,8 +138,7 @@ bool edit_insert(struct edit *edit, const char *text, size_t len)
 	edit_filter(text, len, edit->single, &clean);
 	size_t from = edit->caret, to = edit->caret;
 	edit_selection(edit, &from, &to);
-	size_t kept = edit->len - (to - from);
-	bool fits = clean.len && kept <= edit->max_bytes && clean.len <= edit->max_bytes - kept;
+	bool fits = clean.len && clean.len <= edit_room(edit);
 	if (fits) {
 		bool typed = clean.len <= TYPED_MAX_BYTES && !memchr(clean.data, '\n', clean.len);
 		edit_change(edit, typed ? RUN_TYPE : RUN_NONE, from, to - from, clean.data, clean.len);
@@ -146,6 +153,6 @@ void edit_select_all(struct edit *edit)
 	edit->anchor = 0;
 	edit->caret = edit->len;
 	edit->selecting = true;
-	edit->gathering = false;
+	edit->marking = edit->gathering = false;
 	edit->goal_col = -1;
 }

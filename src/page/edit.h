@@ -36,6 +36,8 @@ void edit_clean(struct edit *edit);
  * single line, become blanks.
  */
 bool edit_insert(struct edit *edit, const char *text, size_t len);
+/* How many bytes edit_insert would take now. */
+size_t edit_room(const struct edit *edit);
 
 enum edit_move {
 	MOVE_LEFT, MOVE_RIGHT, MOVE_WORD_LEFT, MOVE_WORD_RIGHT, MOVE_LINE_START, MOVE_LINE_END, MOVE_UP, MOVE_DOWN,
@@ -43,6 +45,9 @@ enum edit_move {
 };
 /* `cols`: width the text is wrapped at. False if the caret could not move (so that the focus may leave the field). */
 bool edit_move(struct edit *edit, enum edit_move move, bool select, int cols, int page_rows);
+/* From here on every movement selects, until something is changed or copied. For terminals that do not tell Shift. */
+void edit_mark(struct edit *edit);
+bool edit_unmark(struct edit *edit); /* ends that, with nothing selected; false if it was not so */
 enum edit_cut { CUT_BACK, CUT_FORWARD, CUT_WORD_BACK, CUT_WORD_FORWARD, CUT_TO_LINE_END, CUT_LINE, CUT_SELECTION };
 /*
  * Words, lines and selections go to the kill buffer, which all editors of the program share; cuts made one after the other
@@ -51,11 +56,14 @@ enum edit_cut { CUT_BACK, CUT_FORWARD, CUT_WORD_BACK, CUT_WORD_FORWARD, CUT_TO_L
 bool edit_cut(struct edit *edit, enum edit_cut what);
 bool edit_copy(struct edit *edit);  /* the selection; false if there is none */
 bool edit_paste(struct edit *edit); /* false if there is nothing, or it is refused */
+size_t edit_cut_bytes(void);        /* how much edit_paste would put in */
 void edit_forget_cut(void);         /* empties the kill buffer: at the end, and for a quiet screen */
 void edit_select_all(struct edit *edit);
-/* A run of typing, or of deleting, is one step. */
+/* Some words of typing, or of deleting, are one step; a paste, a new line, a replacement are one each. */
 bool edit_undo(struct edit *edit);
 bool edit_redo(struct edit *edit);
+/* What is typed from here on is a new step: after a pause, say. */
+void edit_break(struct edit *edit);
 
 /*
  * Row and column of the caret when wrapped at `cols`, and the number of rows (at least 1). The column is below `cols`, so

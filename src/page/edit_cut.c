@@ -10,6 +10,11 @@ void edit_forget_cut(void)
 	buf_release(&kill_buffer);
 }
 
+size_t edit_cut_bytes(void)
+{
+	return kill_buffer.len;
+}
+
 static void keep(const struct edit *edit, const char *text, size_t len)
 {
 	cut_from = edit;
@@ -109,6 +114,7 @@ bool edit_copy(struct edit *edit)
 	if (span.from == span.to)
 		return false;
 	keep(edit, edit->text + span.from, span.to - span.from);
+	edit_unmark(edit);
 	edit->gathering = false;
 	return true;
 }

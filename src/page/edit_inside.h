@@ -39,6 +39,7 @@ struct edit {
 	size_t len, cap, max_bytes;
 	size_t caret, anchor; /* selected: from one to the other, if `selecting` */
 	bool selecting, single, dirty;
+	bool marking;         /* movements select */
 	bool gathering;       /* the last thing done was a cut */
 	int goal_col;         /* where up and down would like to be; -1: where the caret is */
 	struct past past;

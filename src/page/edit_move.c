@@ -122,6 +122,7 @@ static bool go(struct edit *edit, size_t to, bool select)
 	if (select && !edit->selecting)
 		edit->anchor = edit->caret;
 	edit->selecting = select;
+	edit->marking &= select;
 	edit->gathering = false;
 	past_close(&edit->past);
 	bool moved = edit->caret != to;
@@ -132,6 +133,7 @@ static bool go(struct edit *edit, size_t to, bool select)
 bool edit_move(struct edit *edit, enum edit_move move, bool select, int cols, int page_rows)
 {
 	size_t from, to;
+	select |= edit->marking;
 	if (!moves[move].keeps_goal)
 		edit->goal_col = -1;
 	if (!select && moves[move].leaves_selection_at && edit_selection(edit, &from, &to)) {
@@ -148,4 +150,20 @@ bool edit_point(struct edit *edit, bool select, int cols, int row, int col)
 	size_t last = wrap->n - 1, on = row < 0 ? 0 : (size_t)row;
 	edit->goal_col = -1;
 	return go(edit, place_on_row(edit, wrap, on < last ? on : last, col), select);
+}
+
+void edit_mark(struct edit *edit)
+{
+	edit->anchor = edit->caret;
+	edit->selecting = edit->marking = true;
+	edit->gathering = false;
+	past_close(&edit->past);
+}
+
+bool edit_unmark(struct edit *edit)
+{
+	if (!edit->marking)
+		return false;
+	edit->selecting = edit->marking = false;
+	return true;
 }

@@ -10,7 +10,7 @@
 #define PAST_MAX_CHANGES 1000
 #define PAST_MAX_BYTES BUF_MIB
 /* A run ends at the next word once it is this long, and anywhere once it is that long: undo takes back some words, not a page. */
-#define RUN_LONG_BYTES 60
+#define RUN_LONG_BYTES 24
 #define RUN_MAX_BYTES 240
 
 static void change_release(struct change *change)
@@ -125,6 +125,11 @@ void past_record(struct edit *edit, enum run run, size_t at, size_t removed, con
 		buf_add(&change->inserted, text, len);
 	}
 	forget_oldest(past);
+}
+
+void edit_break(struct edit *edit)
+{
+	past_close(&edit->past);
 }
 
 bool edit_undo(struct edit *edit)

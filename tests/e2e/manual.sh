@@ -21,7 +21,7 @@ echo "$verbs" | while read -r verb; do
 	done
 done
 good "every verb and option"
-sed -n 's/^CMD([A-Z_0-9]*, "\([a-z-]*\)".*/\1/p' "$ROOT/src/client/commands.def" >commands
+sed -n 's/^CMD([A-Z_0-9]*, "\([a-z-]*\)".*/\1/p' "$ROOT/src/client/commands.def" "$ROOT/src/client/commands_typing.def" >commands
 [ "$(wc -l <commands)" -ge 20 ] || fail "commands: $(cat commands)"
 while read -r command; do
 	grep -q "\*$command\*" "$ROOT/docs/man/section11.1.scd" || fail "section11.1 does not name the command $command"

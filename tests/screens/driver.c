@@ -170,6 +170,7 @@ static void press(struct driver *driver, const struct key *key)
 {
 	struct message message = message_now(MESSAGE_KEY);
 	const struct place before = *place_of(&driver->model), *now;
+	message.now_ms += driver->passed_ms;
 	message.key = *key;
 	worker_send(&driver->worker, &message);
 	now = place_of(&driver->model);
@@ -204,10 +205,18 @@ void driver_type(struct driver *driver, const char *text)
 	}
 }
 
+void driver_paste(struct driver *driver, const char *text)
+{
+	size_t len = strlen(text);
+	bool cut = len > KEY_PASTE_MAX_BYTES;
+	press(driver, &(struct key){ .code = KEY_PASTE, .text = text, .len = cut ? KEY_PASTE_MAX_BYTES : len, .cut = cut });
+}
+
 void driver_wait(struct driver *driver, int ms)
 {
 	struct message message = message_now(MESSAGE_TICK);
-	message.now_ms += ms;
+	driver->passed_ms += ms;
+	message.now_ms += driver->passed_ms;
 	worker_send(&driver->worker, &message);
 }
 

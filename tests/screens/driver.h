@@ -20,6 +20,7 @@ struct driver {
 	struct model model;
 	struct worker worker;
 	struct view view;
+	int64_t passed_ms;   /* by driver_wait */
 	char invitation[96]; /* path of an invitation to the form */
 	bool touched;         /* the last key left the same page in front: whoever looks sees where it led */
 	struct buf typed;     /* all that was typed, after a blank each */
@@ -44,6 +45,8 @@ void driver_restart(struct driver *driver);
 void driver_keys(struct driver *driver, const char *names);
 /* Text as it is typed, one grapheme a key. */
 void driver_type(struct driver *driver, const char *text);
+/* As the terminal hands over a paste; more than KEY_PASTE_MAX_BYTES of it was dropped already. */
+void driver_paste(struct driver *driver, const char *text);
 /* Time passes: what was due is done. */
 void driver_wait(struct driver *driver, int ms);
 /*

@@ -9,7 +9,7 @@
 
 static const char *const titles[GROUP_COUNT] = {
 	[GROUP_HERE] = N_("This page"), [GROUP_MOVES] = N_("Moving about"), [GROUP_TEXT] = N_("Text"), [GROUP_PROGRAM] = N_("Whole program"),
-	[GROUP_LEAVING] = N_("Leaving"),
+	[GROUP_LEAVING] = N_("Leaving"), [GROUP_FIELD] = N_("Keys in a text field"),
 };
 
 /* What is typed and is no command: on the full screen, and by lines. `holds`: only where the page has one of these; 0: always. */
@@ -21,10 +21,7 @@ static const struct {
 } others[] = {
 	{ GROUP_HERE, false, HOLDS_CHOICE, "1 – 9", N_("Choose by number.") },
 	{ GROUP_TEXT, false, HOLDS_PROSE, "Enter", N_("Begin a new line. Tab leaves the text.") },
-	{ GROUP_TEXT, false, HOLDS_LINE | HOLDS_PROSE, "Ctrl-Left, Ctrl-Right", N_("Move by a word.") },
-	{ GROUP_TEXT, false, HOLDS_LINE | HOLDS_PROSE, "Shift-Left, Shift-Right", N_("Mark text.") },
-	{ GROUP_TEXT, false, HOLDS_LINE | HOLDS_PROSE, "Ctrl-C, Ctrl-X, Ctrl-V", N_("Copy, cut and paste.") },
-	{ GROUP_TEXT, false, HOLDS_LINE | HOLDS_PROSE, "Ctrl-W, Ctrl-U, Ctrl-K", N_("Delete a word, the line, or the rest of the line.") },
+	{ GROUP_FIELD, false, HOLDS_LINE | HOLDS_PROSE, "Shift", N_("Hold it with a key that moves, and it selects.") },
 	{ GROUP_HERE, true, 0, "3", N_("A number chooses that thing of the page, or asks for the text of that field.") },
 	{ GROUP_HERE, true, HOLDS_MANY, "1 3 5", N_("Several numbers choose several things.") },
 	{ GROUP_MOVES, true, 0, "again", N_("Tell the page once more.") },
@@ -48,7 +45,8 @@ static const struct place *about(const struct model *model)
 static const char *keys_of(const struct model *model, struct page *page, int command)
 {
 	const char *keys[KEYS_MAX];
-	size_t n = keymap_keys_of(model->keymap, command, CTX_LIST, keys, KEYS_MAX);
+	unsigned contexts = commands[command].contexts & CTX_LIST ? CTX_LIST : commands[command].contexts;
+	size_t n = keymap_keys_of(model->keymap, command, contexts, keys, KEYS_MAX);
 	const char *words = n ? keys[0] : NULL;
 	for (size_t i = 1; i < n; i++)
 		/* TRANSLATORS: two keys that do the same. */

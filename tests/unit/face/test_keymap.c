@@ -93,6 +93,10 @@ static void test_defaults(void **state)
 	assert_string_equal(keymap_key_of(keymap, NEXT, LIST), "n");
 	assert_string_equal(keymap_key_of(keymap, NEXT, FIELD), "");
 	assert_string_equal(keymap_key_of(keymap, QUIT, LIST), "");
+	assert_string_equal(keymap_control_key_of(keymap, NEXT, LIST), "Ctrl-N");
+	assert_string_equal(keymap_control_key_of(keymap, HELP, FIELD), "F1");
+	assert_string_equal(keymap_control_key_of(keymap, OPEN, LIST), "Enter");
+	assert_string_equal(keymap_control_key_of(keymap, QUIT, LIST), "");
 	assert_ptr_equal(keymap_command(keymap, HELP), &commands[HELP]);
 	assert_null(keymap_command(keymap, 99));
 }

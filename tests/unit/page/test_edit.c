@@ -409,11 +409,28 @@ static void test_a_long_run_is_several_steps(void **state)
 		type(edit, "word ");
 	int steps = 0;
 	for (size_t before = edit_len(edit); edit_undo(edit); before = edit_len(edit), steps++) {
-		assert_true(before - edit_len(edit) <= 70);
+		assert_true(before - edit_len(edit) <= 30);
 		assert_true(edit_len(edit) == 0 || edit_text(edit)[edit_len(edit) - 1] == ' ');
 	}
 	assert_int_equal(edit_len(edit), 0);
-	assert_in_range(steps, 10, 30);
+	assert_in_range(steps, 30, 60);
+	edit_free(edit);
+}
+
+/* Who stops and goes on later has begun something new. */
+static void test_a_pause_is_a_step(void **state)
+{
+	struct edit *edit = edit_new(false, 1000);
+	type(edit, "one ");
+	edit_break(edit);
+	type(edit, "two");
+	assert_true(edit_undo(edit));
+	assert_picture(edit, "one |");
+	assert_true(edit_undo(edit));
+	assert_picture(edit, "|");
+	edit_break(edit);
+	assert_true(edit_redo(edit));
+	assert_picture(edit, "one |");
 	edit_free(edit);
 }
 
@@ -501,6 +518,53 @@ static void test_place(void **state)
 	}
 }
 
+/* Where Shift is not told: from the mark on, movements select. */
+static void test_mark(void **state)
+{
+	struct edit *edit = from_picture("one |two three", false);
+	assert_false(edit_unmark(edit));
+	edit_mark(edit);
+	assert_picture(edit, "one |two three");
+	edit_move(edit, MOVE_WORD_RIGHT, false, COLS, 1);
+	assert_picture(edit, "one <two| three");
+	edit_move(edit, MOVE_LEFT, false, COLS, 1);
+	assert_picture(edit, "one <tw|o three");
+	assert_true(edit_copy(edit));
+	assert_picture(edit, "one tw|o three");
+	assert_int_equal(edit_cut_bytes(), 2);
+	edit_move(edit, MOVE_LEFT, false, COLS, 1);
+	assert_picture(edit, "one t|wo three");
+	edit_mark(edit);
+	edit_move(edit, MOVE_END, false, COLS, 1);
+	assert_true(edit_cut(edit, CUT_SELECTION));
+	assert_picture(edit, "one t|");
+	edit_move(edit, MOVE_LEFT, false, COLS, 1);
+	assert_picture(edit, "one |t");
+	edit_mark(edit);
+	edit_move(edit, MOVE_LEFT, false, COLS, 1);
+	assert_true(edit_unmark(edit));
+	assert_picture(edit, "one| t");
+	edit_mark(edit);
+	assert_true(edit_insert(edit, "x", 1));
+	edit_move(edit, MOVE_LEFT, false, COLS, 1);
+	assert_picture(edit, "one|x t");
+	edit_free(edit);
+	edit_forget_cut();
+}
+
+static void test_room(void **state)
+{
+	struct edit *edit = edit_new(false, 10);
+	assert_int_equal(edit_room(edit), 10);
+	type(edit, "12345678");
+	assert_int_equal(edit_room(edit), 2);
+	edit_move(edit, MOVE_LEFT, true, COLS, 1);
+	assert_int_equal(edit_room(edit), 3);
+	edit_set(edit, "0123456789abc");
+	assert_int_equal(edit_room(edit), 0);
+	edit_free(edit);
+}
+
 static void test_rows_and_point(void **state)
 {
 	struct edit *edit = from_picture("aaaa bbbb cccc\n\nd|", false);
@@ -538,6 +602,9 @@ int main(void)
 		cmocka_unit_test(test_undo_by_runs),
 		cmocka_unit_test(test_undo_gives_way_to_new_changes),
 		cmocka_unit_test(test_a_long_run_is_several_steps),
+		cmocka_unit_test(test_a_pause_is_a_step),
+		cmocka_unit_test(test_mark),
+		cmocka_unit_test(test_room),
 		cmocka_unit_test(test_undo_has_a_ceiling),
 		cmocka_unit_test(test_goal_column),
 		cmocka_unit_test(test_place),

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: MIT */
+/* What the files about keys share. */
+#pragma once
+
+#include "client/model.h"
+
+/*
+ * A key in a text field: typed, pasted, or one of commands_typing.def. `*command` is the command of the key in `context`, or -1. True if
+ * the field took it. Else *command may have become what the key means where the field has no use for it: the first row's
+ * Up leaves the field.
+ */
+bool keys_type(struct model *model, struct edit *edit, const struct key *key, unsigned context, int *command);
+/* Typing here would change an assessment that may only be read. */
+bool keys_only_read(const struct model *model);
+/* Text did not go into a field: says why, and that nothing was changed. */
+void keys_say_refused(struct model *model, const struct edit *edit, size_t len);

@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: MIT */
+/* From a key in a text field to what it does there. */
+#include "client/keys.h"
+
+#include "base/text.h"
+#include "client/screen.h"
+#include "page/gettext.h"
+
+/* Typing is safe within two seconds: it is due to be kept after one. */
+#define TYPING_DUE_MS 1000
+/* Who stopped so long begins something new: undo goes back to there. */
+#define PAUSE_MS 1500
+
+static bool move(struct model *model, struct edit *edit, int what, bool select)
+{
+	return edit_move(edit, (enum edit_move)what, select, model->field_cols, model->field_rows > 2 ? model->field_rows - 1 : 1);
+}
+
+static bool erase(struct model *model, struct edit *edit, int what, bool select)
+{
+	(void)model, (void)select;
+	edit_cut(edit, (enum edit_cut)what);
+	return true;
+}
+
+static const char *key_of(const struct model *model, int command)
+{
+	return keymap_control_key_of(model->keymap, command, CTX_LINE | CTX_PROSE | CTX_CTRL);
+}
+
+static void say_nothing_selected(struct model *model)
+{
+	say(model, _("Nothing is selected. Hold Shift with the arrow keys, or press %s and move."), key_of(model, COMMAND_MARK));
+}
+
+static bool cut(struct model *model, struct edit *edit, int what, bool select)
+{
+	(void)what, (void)select;
+	if (!edit_cut(edit, CUT_SELECTION))
+		say_nothing_selected(model);
+	return true;
+}
+
+/* What people press who want to get out, too. */
+static bool copy(struct model *model, struct edit *edit, int what, bool select)
+{
+	(void)what, (void)select;
+	if (edit_copy(edit))
+		say(model, _("Copied. %s puts it where the cursor is."), key_of(model, COMMAND_PASTE));
+	else
+		say(model, _("Nothing is selected to copy. To leave, press %s. Everything is saved."), key_of(model, COMMAND_QUIT));
+	return true;
+}
+
+static bool paste(struct model *model, struct edit *edit, int what, bool select)
+{
+	(void)what, (void)select;
+	size_t len = edit_cut_bytes();
+	if (len == 0)
+		say(model, "%s", _("Nothing was cut or copied yet."));
+	else if (!edit_paste(edit))
+		keys_say_refused(model, edit, len);
+	return true;
+}
+
+static bool mark(struct model *model, struct edit *edit, int what, bool select)
+{
+	(void)what, (void)select;
+	if (edit_unmark(edit))
+		return true;
+	edit_mark(edit);
+	say(model, _("Move to select. %s copies, %s cuts, Esc ends."), key_of(model, COMMAND_COPY), key_of(model, COMMAND_CUT));
+	return true;
+}
+
+static bool select_all(struct model *model, struct edit *edit, int what, bool select)
+{
+	(void)model, (void)what, (void)select;
+	edit_select_all(edit);
+	return true;
+}
+
+static const struct {
+	bool (*act)(struct model *model, struct edit *edit, int what, bool select); /* false: there was nothing to do */
+	int what;
+	bool changes;
+	int otherwise;            /* the command that is meant then; 0: none */
+} acts[COMMAND_COUNT] = {
+	[COMMAND_CURSOR_LEFT] = { move, MOVE_LEFT }, [COMMAND_CURSOR_RIGHT] = { move, MOVE_RIGHT },
+	[COMMAND_CURSOR_UP] = { move, MOVE_UP, false, COMMAND_UP }, [COMMAND_CURSOR_DOWN] = { move, MOVE_DOWN, false, COMMAND_DOWN },
+	[COMMAND_WORD_LEFT] = { move, MOVE_WORD_LEFT }, [COMMAND_WORD_RIGHT] = { move, MOVE_WORD_RIGHT },
+	[COMMAND_ROW_START] = { move, MOVE_LINE_START }, [COMMAND_ROW_END] = { move, MOVE_LINE_END },
+	[COMMAND_TEXT_PAGE_UP] = { move, MOVE_PAGE_UP }, [COMMAND_TEXT_PAGE_DOWN] = { move, MOVE_PAGE_DOWN },
+	[COMMAND_TEXT_START] = { move, MOVE_START }, [COMMAND_TEXT_END] = { move, MOVE_END },
+	[COMMAND_MARK] = { mark }, [COMMAND_SELECT_ALL] = { select_all }, [COMMAND_COPY] = { copy },
+	[COMMAND_CUT] = { cut, 0, true }, [COMMAND_PASTE] = { paste, 0, true },
+	[COMMAND_ERASE] = { erase, CUT_BACK, true }, [COMMAND_ERASE_NEXT] = { erase, CUT_FORWARD, true },
+	[COMMAND_ERASE_WORD] = { erase, CUT_WORD_BACK, true }, [COMMAND_ERASE_NEXT_WORD] = { erase, CUT_WORD_FORWARD, true },
+	[COMMAND_ERASE_TO_END] = { erase, CUT_TO_LINE_END, true }, [COMMAND_ERASE_LINE] = { erase, CUT_LINE, true },
+};
+
+void keys_say_refused(struct model *model, const struct edit *edit, size_t len)
+{
+	size_t room = edit_room(edit);
+	if (len <= room)
+		say(model, "%s", _("This is not text. Nothing was changed."));
+	else if (room == 0)
+		say(model, "%s", _("This field is full. Nothing was changed."));
+	else
+		say(model, P_("This is too long: the field has room for %zu more character. Nothing was changed.",
+			"This is too long: the field has room for %zu more characters. Nothing was changed.", room), room);
+}
+
+static bool is_typing(const struct key *key, const struct edit *edit)
+{
+	if (key->code == KEY_ENTER)
+		return !edit_is_single(edit);
+	return key->code == KEY_PASTE || (key->code == KEY_TEXT && !(key->mods & (KEYMOD_CTRL | KEYMOD_ALT)));
+}
+
+/* A paste that was cut is not put in by half. */
+static void type(struct model *model, struct edit *edit, const struct key *key)
+{
+	bool enter = key->code == KEY_ENTER;
+	if (model->now_ms - model->typed_ms > PAUSE_MS)
+		edit_break(edit);
+	model->typed_ms = model->now_ms;
+	if (key->cut)
+		keys_say_refused(model, edit, SIZE_MAX);
+	else if (!edit_insert(edit, enter ? "\n" : key->text, enter ? 1 : key->len))
+		keys_say_refused(model, edit, key->len);
+}
+
+/* Whether what is typed goes into the assessment; in a search, or for the code, it does not. */
+static bool is_kept(const struct model *model)
+{
+	const struct screen *screen = screen_of(place_of(model)->screen);
+	return screen->commit && !screen->for_this_run;
+}
+
+bool keys_only_read(const struct model *model)
+{
+	return model->opened && model->opened->read_only && is_kept(model);
+}
+
+/* A movement's key with Shift selects on the way. */
+static bool find_selecting(const struct model *model, const struct key *key, unsigned context, int *command)
+{
+	struct key plain = *key;
+	plain.mods &= (uint8_t)~KEYMOD_SHIFT;
+	int found = plain.mods != key->mods ? commands_find(model->keymap, &plain, context) : -1;
+	if (found < 0 || acts[found].act != move)
+		return false;
+	*command = found;
+	return true;
+}
+
+static void note_typing(struct model *model, const struct edit *edit)
+{
+	if (!edit_is_dirty(edit) || model->save_due_ms || !is_kept(model))
+		return;
+	model->save = SAVE_DUE;
+	model->save_due_ms = model->now_ms + TYPING_DUE_MS;
+}
+
+bool keys_type(struct model *model, struct edit *edit, const struct key *key, unsigned context, int *command)
+{
+	bool typing = is_typing(key, edit), select = !typing && *command < 0 && find_selecting(model, key, context, command);
+	if (key->code == KEY_ESCAPE && edit_unmark(edit))
+		return true;
+	if (!typing && (*command < 0 || !acts[*command].act))
+		return false;
+	if ((typing || acts[*command].changes) && keys_only_read(model))
+		return model_is_read_only(model);
+	if (typing) {
+		type(model, edit, key);
+	} else if (!acts[*command].act(model, edit, acts[*command].what, select) && acts[*command].otherwise) {
+		*command = acts[*command].otherwise;
+		return false;
+	}
+	note_typing(model, edit);
+	return true;
+}
