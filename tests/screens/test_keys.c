@@ -22,11 +22,14 @@
 
 #define ROUNDS 6
 #define KEYS_A_ROUND 500
+/* Pages that are read are long, and keep whoever wanders onto them: after so many keys the walk begins again. */
+#define KEYS_A_WALK 50
 
 /* Sending and the quiet screen would end the round; everything else may come, and who leaves begins again. */
 static const char *const keys[] = { "Down", "Down", "Down", "Up", "Tab", "Tab", "Shift-Tab", "Enter", "Enter", "Space", "1", "2", "3", "4",
 	"5", "Escape", "Ctrl-N", "Ctrl-P", "Ctrl-G", "Ctrl-T", "F3", "Home", "End", "PageDown", "PageUp", "e", "f", "h", "n", "p", "g", "/", "!",
-	"?", "u", "x", "7", "Backspace", "Delete", "Left", "Right", "Ctrl-Z", "Ctrl-Y", "Ctrl-U", "Ctrl-K", "Ctrl-W" };
+	"?", "u", "x", "7", "Backspace", "Delete", "Left", "Right", "Ctrl-Z", "Ctrl-Y", "Ctrl-U", "Ctrl-K", "Ctrl-W",
+	"Ctrl-Space", "Shift-Left", "Shift-Up", "Ctrl-A", "Ctrl-C", "Ctrl-X", "Ctrl-V", "Ctrl-Left", "Alt-f" };
 
 static uint32_t seed;
 
@@ -95,6 +98,8 @@ static void random_keys(void **state)
 		driver_keys(&driver, "Enter");
 		to_tasks(&driver);
 		for (int i = 0; i < KEYS_A_ROUND; i++) {
+			if (i % KEYS_A_WALK == 0)
+				to_tasks(&driver);
 			driver_keys(&driver, keys[next_random() % (sizeof keys / sizeof *keys)]);
 			if (driver.model.quitting)
 				driver_restart(&driver);
