@@ -113,9 +113,11 @@ static void to_page(struct driver *driver, size_t i)
 	assert_int_equal(place_of(&driver->model)->screen, pages[i].screen);
 }
 
-/* These say where there is nothing to move to, as they should, or work on the page as a whole. */
+/* These say where there is nothing to move to, as they should, or work on the page as a whole; those of a text field in one. */
 static bool is_tried(int command)
 {
+	if (command_uses[command].group == GROUP_FIELD)
+		return false;
 	static const int not_tried[] = { COMMAND_UP, COMMAND_DOWN, COMMAND_PAGE_UP, COMMAND_PAGE_DOWN, COMMAND_FIRST, COMMAND_LAST, COMMAND_ACTIVATE,
 		COMMAND_TOGGLE, COMMAND_PREVIOUS_PART, COMMAND_NEXT_PART, COMMAND_SAVE, COMMAND_REDO };
 	for (size_t i = 0; i < sizeof not_tried / sizeof *not_tried; i++)
