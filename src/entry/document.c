@@ -226,6 +226,33 @@ bool document_review_passed(const struct json *document, int64_t today)
 	return last_day(json_get_text(document, "review_due"), &due) && today > due;
 }
 
+enum document_review document_review(const struct assessment *assessment, const struct json *document)
+{
+	int64_t due;
+	if (!last_day(json_get_text(document, "review_due"), &due))
+		return REVIEW_NO_DATE;
+	if (assessment->today > due)
+		return REVIEW_PASSED;
+	return due - assessment->today <= assessment->form->thresholds.review_days ? REVIEW_SOON : REVIEW_LATER;
+}
+
+static int64_t day_of_review(const struct json *document)
+{
+	int64_t due;
+	return last_day(json_get_text(document, "review_due"), &due) ? due : INT64_MAX;
+}
+
+void documents_by_review(const struct assessment *assessment, const struct json **to)
+{
+	size_t n = 0;
+	for (const struct json *document = first_document(assessment); document; document = json_next(document)) {
+		size_t at = n++;
+		for (; at > 0 && day_of_review(to[at - 1]) > day_of_review(document); at--)
+			to[at] = to[at - 1];
+		to[at] = document;
+	}
+}
+
 bool document_supports(const struct json *document, const struct form_question *question, const struct json *answer)
 {
 	const char *id = json_get_text(document, "id");

@@ -24,5 +24,10 @@ MUST_USE bool document_set(struct assessment *assessment, const char *id, struct
 MUST_USE bool document_remove(struct assessment *assessment, const char *id, const struct author *author, struct err *err);
 /* False if there is no date. A month has passed when its last day has. */
 bool document_review_passed(const struct json *document, int64_t today);
+/* Soon: within the form's `review_days`. */
+enum document_review { REVIEW_PASSED, REVIEW_SOON, REVIEW_LATER, REVIEW_NO_DATE, REVIEW_COUNT };
+enum document_review document_review(const struct assessment *assessment, const struct json *document);
+/* All of them (room for documents_count) by the day of their review, those without one last; the same day: as they were listed. */
+void documents_by_review(const struct assessment *assessment, const struct json **to);
 /* True if the answer (may be NULL) links it in a field or as evidence, or the document says that it serves the question. */
 bool document_supports(const struct json *document, const struct form_question *question, const struct json *answer);

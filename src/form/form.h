@@ -130,7 +130,7 @@ struct form_area { const char *code, *label, *gss, *from, *to, *followed_by; };
 struct form_sector { const char *code, *label, *hint, *duty, *group, *forum; };
 struct form_scale { const char *id; const struct form_option *grades; size_t n_grades; };
 struct form_not_for { const struct cond *when; const char *const *sections; size_t n_sections; const char *text; };
-struct form_thresholds { int high_percent, medium_percent, sample_percent, smallest_group, training_years, contact_months; };
+struct form_thresholds { int high_percent, medium_percent, sample_percent, smallest_group, training_years, contact_months, review_days; };
 
 /* A translation that came with the form. */
 struct form_language {

@@ -86,6 +86,7 @@ static void read_grades(struct reader *reader, const struct place *at, const str
 static const struct member threshold_members[] = {
 	THRESHOLD(high_percent, 1, 100), THRESHOLD(medium_percent, 1, 100), THRESHOLD(sample_percent, 1, 100),
 	THRESHOLD(smallest_group, 1, 1000), THRESHOLD(training_years, 1, 50), THRESHOLD(contact_months, 1, 600),
+	THRESHOLD(review_days, 1, 400),
 };
 static const struct shape threshold_shape = { "the thresholds", MEMBERS(threshold_members), sizeof(struct form_thresholds) };
 
@@ -141,7 +142,7 @@ static void begin_form(struct reader *reader, void *record)
 	reader->limit = SIZE_MAX;
 	form->thresholds = (struct form_thresholds){
 		.high_percent = 80, .medium_percent = 50, .sample_percent = 33, .smallest_group = 5,
-		.training_years = 2, .contact_months = 12,
+		.training_years = 2, .contact_months = 12, .review_days = 60,
 	};
 }
 

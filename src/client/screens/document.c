@@ -41,14 +41,29 @@ static void enter(struct model *model)
 	record_line(record, "sites", "/sites", _("Which sites does it cover? (optional)"), SLOT_TEXT, 40);
 }
 
+/* Beside its date, while it is overdue or nearly so. */
+static void show_review(struct model *model, struct page *page)
+{
+	const struct assessment *assessment = model_assessment(model);
+	const struct json *document = document_find(assessment, place_of(model)->item);
+	enum document_review review = document ? document_review(assessment, document) : REVIEW_NO_DATE;
+	if (review == REVIEW_PASSED)
+		add_notice(page, model->body, NOTICE_WARNING, _("Its review date has passed"), _("Review it, then write the next date here."));
+	else if (review == REVIEW_SOON)
+		add_notice(page, model->body, NOTICE_INFO, _("Its review is due soon"), NULL);
+}
+
 static void build(struct model *model, struct page *page)
 {
 	const struct place *place = place_of(model);
 	page_title(page, "document", place->item[0] ? _("A document") : _("A new document"));
 	add_text(page, model->body, _("List it once. It can then serve several questions."));
 	show_findings_above(model, page);
-	for (size_t i = 0; i < model->record.n_slots; i++)
+	for (size_t i = 0; i < model->record.n_slots; i++) {
+		if (!strcmp(model->record.slots[i].id, "review_due"))
+			show_review(model, page);
 		show_slot(model, page, &model->record.slots[i]);
+	}
 	struct block *actions = add_actions(page, model->body);
 	add_action(page, actions, "on", _("Done"), true);
 	if (place->item[0])

@@ -4,9 +4,8 @@
 
 #include "base/json.h"
 #include "base/text.h"
-#include "client/dates.h"
+#include "client/reviews.h"
 #include "client/words.h"
-#include "entry/document.h"
 #include "page/gettext.h"
 
 #include <string.h>
@@ -14,22 +13,33 @@
 static void add_document(struct model *model, struct page *page, struct block *tasks, const struct json *document)
 {
 	const char *title = json_get_text(document, "title"), *kind = json_get_text(document, "kind");
-	const char *due = json_get_text(document, "review_due");
-	bool passed = document_review_passed(document, model_assessment(model)->today);
-	const char *review = !due ? _("no review date") : page_printf(page, passed ? _("review was due %s") : _("review due %s"), date_words(page, due));
-	add_task(page, tasks, page_printf(page, "document:%s", json_get_text(document, "id")), title ? title : _("Without a title"), review,
-		kind ? document_kind_words(kind) : NULL, false);
+	add_task(page, tasks, page_printf(page, "document:%s", json_get_text(document, "id")), title ? title : _("Without a title"),
+		review_words(page, model_assessment(model), document), kind ? document_kind_words(kind) : NULL, false);
+}
+
+/* What is overdue first; under each heading the earliest first. */
+static void add_list(struct model *model, struct page *page, size_t n)
+{
+	const struct assessment *assessment = model_assessment(model);
+	const struct json **documents = arena_array(&page->arena, n, sizeof *documents);
+	struct block *tasks = NULL;
+	documents_by_review(assessment, documents);
+	for (size_t i = 0; i < n; i++) {
+		enum document_review review = document_review(assessment, documents[i]);
+		if (!tasks || document_review(assessment, documents[i - 1]) != review)
+			tasks = add_tasks(page, model->body, review_heading(review));
+		add_document(model, page, tasks, documents[i]);
+	}
 }
 
 static void build(struct model *model, struct page *page)
 {
-	const struct assessment *assessment = model_assessment(model);
-	size_t n = documents_count(assessment);
+	size_t n = documents_count(model_assessment(model));
 	page_title(page, "documents", _("Your documents"));
-	add_text(page, model->body, _("List a document once. It can then support as many answers as you like."));
-	struct block *tasks = n ? add_tasks(page, model->body, _("Choose one to change or remove it")) : NULL;
-	for (size_t i = 0; i < n; i++)
-		add_document(model, page, tasks, document_at(assessment, i));
+	add_text(page, model->body, n ? _("List a document once. It can then support as many answers as you like. Choose one to change or remove it.")
+		: _("List a document once. It can then support as many answers as you like."));
+	if (n)
+		add_list(model, page, n);
 	struct block *actions = add_actions(page, model->body);
 	add_action(page, actions, "add", _("Add a document"), !n);
 	add_action(page, actions, "on", _("Back to the task list"), false);

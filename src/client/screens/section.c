@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/json.h"
 #include "base/text.h"
+#include "client/reviews.h"
 #include "client/words.h"
 #include "entry/value.h"
 #include "page/gettext.h"
@@ -49,7 +50,10 @@ static const char *row_detail(const struct assessment *assessment, const struct 
 		return _("flagged");
 	if (answer && answer_value(answer) && !answer_counts(assessment, question))
 		return _("more to fill in");
-	return json_get_true(answer, "help_wanted") ? _("you asked for help") : NULL;
+	if (json_get_true(answer, "help_wanted"))
+		return _("you asked for help");
+	enum document_review review = review_of_question(assessment, question);
+	return review == REVIEW_PASSED ? _("review date passed") : review == REVIEW_SOON ? _("review due soon") : NULL;
 }
 
 static void add_done(struct model *model, struct page *page, const struct form_section *section)

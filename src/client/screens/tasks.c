@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/text.h"
 #include "client/dates.h"
+#include "client/reviews.h"
 #include "client/words.h"
 #include "entry/signoff.h"
 #include "form/cond.h"
@@ -86,7 +87,8 @@ static void build(struct model *model, struct page *page)
 	add_task(page, tasks, "go:route", _("Change the route"), assessment_on_core(assessment) ? _("Core") : _("Full"), NULL, false);
 	add_task(page, tasks, "go:overview", _("What this is for, and dates"), "", NULL, false);
 	add_task(page, tasks, "go:privacy", _("Who sees your answers"), "", NULL, false);
-	add_task(page, tasks, "go:documents", _("Your documents"), "", NULL, false);
+	const char *reviews = reviews_words(page, assessment);
+	add_task(page, tasks, "go:documents", _("Your documents"), reviews ? reviews : "", NULL, false);
 	add_task(page, tasks, "go:to_do", _("What to do next"), "", NULL, false);
 	add_task(page, tasks, "go:search", _("Find a question"), "", NULL, false);
 	add_task(page, tasks, "go:history", _("Changes, and who made them"),

@@ -172,12 +172,47 @@ static void test_review(void **state)
 	}
 }
 
+/* Edges of "soon": the form's 60 days, counted to the last day of a month. */
+static void test_when_due(void **state)
+{
+	struct assessment *assessment = *state;
+	static const struct {
+		const char *due;
+		enum document_review review;
+	} cases[] = { /* the day is 21 November 2026 */
+		{ "2026-11-20", REVIEW_PASSED }, { "2026-11-21", REVIEW_SOON }, { "2026-10", REVIEW_PASSED }, { "2026-11", REVIEW_SOON },
+		{ "2027-01-20", REVIEW_SOON }, { "2027-01-21", REVIEW_LATER }, { "2027-01", REVIEW_LATER }, { "2026-12", REVIEW_SOON },
+		{ "", REVIEW_NO_DATE }, { "soon", REVIEW_NO_DATE },
+	};
+	for (size_t i = 0; i < LENGTH(cases); i++) {
+		struct json *document = json_object();
+		json_set_text(document, "review_due", cases[i].due);
+		assert_int_equal(document_review(assessment, document), cases[i].review);
+		json_free(document);
+	}
+}
+
+static void test_in_order(void **state)
+{
+	static const char *const documents[] = { "{'title':'D'}", "{'title':'B','review_due':'2027-02-28'}", "{'title':'C','review_due':'2027-02'}",
+		"{'title':'A','review_due':'2020-01'}", "{'title':'E'}" };
+	struct assessment *assessment = *state;
+	const struct json *sorted[LENGTH(documents)];
+	char titles[LENGTH(documents) + 1] = "";
+	for (size_t i = 0; i < LENGTH(documents); i++)
+		assert_true(document_set(assessment, NULL, json_of(documents[i]), &ab, NULL, NULL));
+	documents_by_review(assessment, sorted);
+	for (size_t i = 0; i < LENGTH(documents); i++)
+		titles[i] = *json_get_text(sorted[i], "title");
+	assert_string_equal(titles, "ABCDE");
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
 	const struct CMUnitTest tests[] = {
 		TEST(test_add_and_replace), TEST(test_ids_are_not_given_twice), TEST(test_refused), TEST(test_remove_drops_links),
-		TEST(test_remove_the_only_one), TEST(test_review),
+		TEST(test_remove_the_only_one), TEST(test_review), TEST(test_when_due), TEST(test_in_order),
 	};
 	return RUN(tests);
 }

@@ -18,6 +18,7 @@ static void form_has_what_its_sources_say(void **state)
 	assert_string_equal(form->closes, "2027-02-12");
 	assert_int_equal(form->thresholds.high_percent, 90);
 	assert_int_equal(form->thresholds.smallest_group, 5); /* not in the source */
+	assert_int_equal(form->thresholds.review_days, 60);
 	assert_int_equal(form->n_stages, 1);
 	assert_true(form_has_route(form, "core"));
 	assert_false(form_has_route(form, "short"));
