@@ -83,7 +83,9 @@ static void activate(struct model *model, const char *id, struct effects *effect
 	commit_typed(model, effects);
 	if (kept[0] && screen->activate && screen->activate(model, kept, effects))
 		return;
-	if (page_focused(&model->page, &focus) && focus.block->kind == BLOCK_LINE)
+	if (!page_focused(&model->page, &focus) || focus.block->kind != BLOCK_LINE)
+		return;
+	if (!screen->go_on || !screen->go_on(model, kept, effects))
 		step(model, 1, false);
 }
 
@@ -102,14 +104,14 @@ static const struct block *choice_for_digit(const struct model *model, const str
 	return only;
 }
 
-/* One of several was chosen on a question: the cursor goes on to what is asked next, so that no key is spent on it. */
-static void go_on_after(struct model *model, const char *chosen, bool single)
+/* One of several was chosen by its digit: the cursor goes on to what is asked next, so that no key is spent on it. */
+static void go_on_after(struct model *model, const char *chosen, bool single, struct effects *effects)
 {
-	const struct place *place = place_of(model);
-	if (!single || place->screen != SCREEN_QUESTION || strcmp(place->focus, chosen) != 0)
+	const struct screen *screen = screen_of(place_of(model)->screen);
+	if (!single || !screen->go_on || strcmp(place_of(model)->focus, chosen) != 0)
 		return;
 	model_build(model); /* the choice may have brought a field */
-	step_by_block(model, 1);
+	(void)screen->go_on(model, chosen, effects);
 }
 
 static bool choose_by_digit(struct model *model, const struct focusable *focus, const struct key *key, struct effects *effects)
@@ -126,12 +128,11 @@ static bool choose_by_digit(struct model *model, const struct focusable *focus, 
 		return false;
 	const struct choice_option *option = &((const struct choice_option *)block->items)[i];
 	set_focus(model, option->id);
-	/* A digit never goes on by itself: on what is chosen already it changes nothing. */
-	bool single = !block->many && !option->chosen;
+	bool single = !block->many;
 	text_copy(chosen, sizeof chosen, option->id);
 	if (block->many || !option->chosen)
 		activate(model, chosen, effects);
-	go_on_after(model, chosen, single);
+	go_on_after(model, chosen, single, effects);
 	return true;
 }
 
@@ -234,6 +235,20 @@ static void go_tasks(struct model *model, struct effects *effects)
 		go_back_to(model, SCREEN_TASKS, effects);
 }
 
+static void hurry(struct model *model)
+{
+	if (!model->opened)
+		return;
+	model->hurry = !model->hurry;
+	if (!model->hurry)
+		say(model, "%s", _("Pages wait for you again."));
+	else if (model->by_lines)
+		say(model, "%s", _("In a hurry: a page that has all it asks for goes on by itself. Type hurry to stop that."));
+	else
+		say(model, _("In a hurry: a page that has all it asks for goes on by itself. %s stops that."),
+			keymap_key_of(model->keymap, COMMAND_HURRY, CTX_LIST));
+}
+
 static void common_command(struct model *model, int command, struct effects *effects)
 {
 	switch (command) {
@@ -242,6 +257,7 @@ static void common_command(struct model *model, int command, struct effects *eff
 	case COMMAND_BACK: go_back(model, effects); break;
 	case COMMAND_NEXT: go_neighbour(model, true, effects); break;
 	case COMMAND_PREVIOUS: go_neighbour(model, false, effects); break;
+	case COMMAND_HURRY: hurry(model); break;
 	case COMMAND_SEARCH: open_search(model, effects); break;
 	case COMMAND_TASKS: go_tasks(model, effects); break;
 	case COMMAND_UNDO: model_undo(model, effects); break;
@@ -320,9 +336,14 @@ void model_command(struct model *model, int command, struct effects *effects)
 	run_command(model, command, effects);
 }
 
+static bool is_single(const struct focusable *focus)
+{
+	return focus->block->kind == BLOCK_CHOICE && !focus->block->many;
+}
+
 static bool is_chosen(const struct focusable *focus)
 {
-	return focus->block->kind == BLOCK_CHOICE && !focus->block->many && ((const struct choice_option *)focus->block->items)[focus->item].chosen;
+	return is_single(focus) && ((const struct choice_option *)focus->block->items)[focus->item].chosen;
 }
 
 void model_choose(struct model *model, const char *id, struct effects *effects)
@@ -334,7 +355,11 @@ void model_choose(struct model *model, const char *id, struct effects *effects)
 	/* As with a digit: what is chosen already does not go on, but a state of its own can be taken back. */
 	if (!page_focused(&model->page, &focus) || (is_chosen(&focus) && !after_prefix(id, "state")))
 		return;
+	char chosen[64];
+	bool single = is_single(&focus);
+	text_copy(chosen, sizeof chosen, focus.id);
 	activate(model, focus.id, effects);
+	go_on_after(model, chosen, single && model->hurry, effects);
 }
 
 void model_write(struct model *model, const char *id, const char *text, struct effects *effects)
@@ -350,4 +375,5 @@ void model_write(struct model *model, const char *id, const char *text, struct e
 	else if (!edit_insert(slot->edit, text, strlen(text)))
 		keys_say_refused(model, slot->edit, strlen(text));
 	commit_typed(model, effects);
+	go_on_after(model, id, model->hurry && *text, effects);
 }

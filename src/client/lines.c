@@ -142,27 +142,34 @@ static int converse(struct lines *lines)
 	return STATUS_OK;
 }
 
-int lines_run(struct worker *worker, int in, int out)
+void lines_begin(struct lines *lines, struct worker *worker, int in, int out)
 {
 	struct message message = message_now(MESSAGE_RESIZED);
-	struct lines lines = { .worker = worker, .model = worker->model, .out_fd = out, .ear = { .fd = in, .bytes = BUF(2 * EAR_LINE_MAX_BYTES) },
+	*lines = (struct lines){ .worker = worker, .model = worker->model, .out_fd = out, .ear = { .fd = in, .bytes = BUF(2 * EAR_LINE_MAX_BYTES) },
 		.out = BUF(OUT_MAX_BYTES), .before = BUF(8 * BUF_MIB), .where_told = BUF(BUF_MIB), .state_told = BUF(BUF_MIB),
 		.things = BUF(BUF_MIB), .fields = BUF(8 * BUF_MIB), .prose = BUF(BUF_MIB) };
 	worker->model->by_lines = true;
 	worker_send(worker, &message); /* the page is built anew, with words instead of keys */
-	lines_tell_page(&lines);
-	lines_choose_field(&lines, NULL);
-	lines_prompt(&lines);
+	lines_tell_page(lines);
+	lines_choose_field(lines, NULL);
+	lines_prompt(lines);
+}
+
+void lines_release(struct lines *lines)
+{
+	struct buf *const all[] = { &lines->ear.bytes, &lines->out, &lines->before, &lines->where_told, &lines->state_told, &lines->things,
+		&lines->fields, &lines->prose };
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+		buf_release(all[i]);
+}
+
+int lines_run(struct worker *worker, int in, int out)
+{
+	struct lines lines;
+	lines_begin(&lines, worker, in, out);
 	int status = converse(&lines);
 	echo_on();
 	lines_flush(&lines);
-	buf_release(&lines.ear.bytes);
-	buf_release(&lines.out);
-	buf_release(&lines.before);
-	buf_release(&lines.where_told);
-	buf_release(&lines.state_told);
-	buf_release(&lines.things);
-	buf_release(&lines.fields);
-	buf_release(&lines.prose);
+	lines_release(&lines);
 	return status;
 }

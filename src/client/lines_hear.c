@@ -212,8 +212,8 @@ void lines_answer(struct lines *lines, const char *id)
 	/* What cannot be stored is asked for once more. */
 	if (id && find_thing(lines, id, &at) && is_field(at.block) && at.block->error)
 		text_copy(lines->field, sizeof lines->field, at.id);
-	else if (id)
-		lines_choose_field(lines, id);
+	else if (id) /* in a hurry the model has gone on to what is asked next */
+		lines_choose_field(lines, lines->model->hurry ? NULL : id);
 }
 
 /* ---- what is typed ---- */

@@ -53,6 +53,10 @@ struct lines {
 	enum save_state save;      /* as it was told last */
 };
 
+/* The page in front is told and asked about, not yet written; lines_release at the end. */
+void lines_begin(struct lines *lines, struct worker *worker, int in, int out);
+void lines_release(struct lines *lines);
+
 /* Tells (lines_tell.c). Nothing is written before lines_flush. */
 void lines_say(struct lines *lines, const char *text);
 void lines_sayf(struct lines *lines, const char *fmt, ...) __attribute__((format(printf, 2, 3)));

@@ -92,6 +92,7 @@ struct model {
 	bool quiet, quiet_ready;      /* quiet screen; a key was pressed and Enter is waited for */
 	bool quitting;
 	bool practice;                /* a practice home: said on every screen */
+	bool hurry;                   /* a page that has all it asks for goes on by itself */
 	bool by_lines;                /* told line by line (lines.h): words take the place of keys */
 	int64_t typed_ms;             /* when something was typed last */
 	int field_cols, field_rows;   /* of the focused field, from the last paint */

@@ -22,6 +22,8 @@ bool screen_offers(const struct model *model, enum screen_id id, unsigned held, 
 {
 	if (id == SCREEN_TASKS && command == COMMAND_TASKS)
 		return false;
+	if (command_uses[command].need != NEED_ROW && own_of(screen_of(id), command))
+		return true;
 	switch (command_uses[command].need) {
 	case NEED_NOTHING: return true;
 	case NEED_PAGE_BEFORE: return id != SCREEN_HOME;
@@ -31,7 +33,7 @@ bool screen_offers(const struct model *model, enum screen_id id, unsigned held, 
 	case NEED_PROSE: return held & HOLDS_PROSE;
 	case NEED_OPEN: return model->opened;
 	case NEED_QUESTION: return model->opened && place_of(model)->question;
-	case NEED_SCREEN: return own_of(screen_of(id), command);
+	case NEED_SCREEN: return false;
 	}
 	return false;
 }

@@ -21,6 +21,11 @@ struct screen {
 	void (*build)(struct model *model, struct page *page);/* adds blocks to model->body; changes nothing else */
 	/* Enter, a click or a digit on the focusable `id`. True if handled. */
 	bool (*activate)(struct model *model, const char *id, struct effects *effects);
+	/*
+	 * Enter in the line `from`, or one of several chosen there by its digit: to what is asked next. In a hurry also line mode.
+	 * False, or NULL: a line goes to the next thing of the page, a choice stays.
+	 */
+	bool (*go_on)(struct model *model, const char *from, struct effects *effects);
 	/* A digit from 1 on the focusable `id`, before it is tried on a choice. True if it meant something. */
 	bool (*digit)(struct model *model, const char *id, int digit, struct effects *effects);
 	const struct screen_command *own;                     /* told by the help page, before `command` is asked */

@@ -131,7 +131,7 @@ static size_t place_of_code(const struct form_field *field, const char *code)
 	return 0;
 }
 
-/* Leaves the cursor on the next part of the page: a digit goes there by itself. */
+/* Leaves the cursor on the next part of the page or row: a digit goes there by itself. */
 static void choose_one(struct hands *hands, size_t place)
 {
 	char digit[2] = { (char)('1' + place), '\0' };
@@ -141,14 +141,6 @@ static void choose_one(struct hands *hands, size_t place)
 	}
 	press_times(hands, "Down", place);
 	hands_press(hands, "Space Tab");
-}
-
-/* In a row of a table the cursor stays where it is. */
-static void choose_in_row(struct hands *hands, size_t place)
-{
-	char digit[2] = { (char)('1' + place), '\0' };
-	hands_press(hands, digit);
-	hands_press(hands, "Tab");
 }
 
 static void choose_many(struct hands *hands, const struct form_field *field, const struct json *codes)
@@ -208,14 +200,12 @@ static void person(struct hands *hands, const struct json *value)
 		line(hands, json_get_text(value, members[i]));
 }
 
-static void field(struct hands *hands, const struct form_field *field, const struct json *value, const char *other, bool in_row)
+static void field(struct hands *hands, const struct form_field *field, const struct json *value, const char *other)
 {
 	switch (field->kind) {
 	case FIELD_GRADE: case FIELD_YES_NO: case FIELD_YES_NO_UNKNOWN: case FIELD_ONE:
-		if (value && !in_row)
+		if (value)
 			choose_one(hands, place_of_code(field, json_text(value)));
-		else if (value)
-			choose_in_row(hands, place_of_code(field, json_text(value)));
 		else
 			hands_press(hands, "Tab");
 		break;
@@ -246,7 +236,7 @@ static void table(struct hands *hands, const struct form_field *table, const str
 		for (size_t i = 0; i < table->n_columns; i++) {
 			const struct form_field column = { .kind = table->columns[i].kind, .options = table->columns[i].options,
 				.n_options = table->columns[i].n_options };
-			field(hands, &column, json_get(row, table->columns[i].id), NULL, true);
+			field(hands, &column, json_get(row, table->columns[i].id), NULL);
 		}
 		pty_expect_cursor_on(hands->pty, "Done");
 		hands_press(hands, "Enter");
@@ -262,6 +252,16 @@ static bool is_choice(enum field_kind kind)
 	return kind == FIELD_GRADE || kind == FIELD_ONE || kind == FIELD_YES_NO || kind == FIELD_YES_NO_UNKNOWN;
 }
 
+/* A digit in the last part goes on to Continue by itself. */
+static bool ends_in_choice(const struct hands *hands, const struct form_question *question, const struct json *answer)
+{
+	const struct form_field *last = NULL;
+	for (size_t i = 0; i < question->n_parts; i++)
+		if (part_is_asked(hands->shadow, question, &question->parts[i]))
+			last = &question->parts[i];
+	return question->value.kind == FIELD_GROUP && last && is_choice(last->kind) && answer_part(answer, last->id);
+}
+
 static void value(struct hands *hands, const struct form_question *question, const struct json *answer, const char *title)
 {
 	const char *state = answer_state(answer);
@@ -272,11 +272,11 @@ static void value(struct hands *hands, const struct form_question *question, con
 	else if (is_choice(question->value.kind) && (none || unsure)) {
 		choose_one(hands, states + (none && question->allow_not_sure)); /* the reason has the cursor at once */
 	} else if (question->value.kind != FIELD_GROUP)
-		field(hands, &question->value, answer_value(answer), json_get_text(answer, "other"), false);
+		field(hands, &question->value, answer_value(answer), json_get_text(answer, "other"));
 	if (!is_choice(question->value.kind) && (question->allow_not_sure || question->allow_not_applicable)) {
 		if (none || unsure)
 			choose_one(hands, none && question->allow_not_sure);
-		else
+		else if (!ends_in_choice(hands, question, answer))
 			hands_press(hands, "Tab");
 	}
 	if (none)
@@ -310,7 +310,7 @@ void hands_question(struct hands *hands, const struct form_question *question)
 		else if (part->kind == FIELD_DOCUMENT)
 			hands_press(hands, "Tab");
 		else
-			field(hands, part, answer_part(answer, part->id), json_get_text(json_get(answer, "other_parts"), part->id), false);
+			field(hands, part, answer_part(answer, part->id), json_get_text(json_get(answer, "other_parts"), part->id));
 	}
 	value(hands, question, answer, title);
 	pty_expect_cursor_on(hands->pty, "[ Continue ]");
@@ -329,6 +329,6 @@ void hands_section(struct hands *hands, const struct form_section *section)
 			hands_question(hands, section->questions[i]);
 	pty_expect_cursor_on(hands->pty, "( ) Yes, I have completed this section");
 	hands_press(hands, "1");
-	pty_expect_cursor_on(hands->pty, "\xe2\x80\xa2) Yes, I have completed this section");
-	hands_press(hands, "Enter");
+	pty_expect_text(hands->pty, "\xe2\x80\xa2) Yes, I have completed this section");
+	hands_press(hands, "Ctrl-T");
 }

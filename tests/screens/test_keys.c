@@ -28,7 +28,7 @@
 /* Sending and the quiet screen would end the round; everything else may come, and who leaves begins again. */
 static const char *const keys[] = { "Down", "Down", "Down", "Up", "Tab", "Tab", "Shift-Tab", "Enter", "Enter", "Space", "1", "2", "3", "4",
 	"5", "Escape", "Ctrl-N", "Ctrl-P", "Ctrl-G", "Ctrl-T", "F3", "Home", "End", "PageDown", "PageUp", "e", "f", "h", "n", "p", "g", "/", "!",
-	"?", "u", "x", "7", "Backspace", "Delete", "Left", "Right", "Ctrl-Z", "Ctrl-Y", "Ctrl-U", "Ctrl-K", "Ctrl-W",
+	"?", ">", "u", "x", "7", "Backspace", "Delete", "Left", "Right", "Ctrl-Z", "Ctrl-Y", "Ctrl-U", "Ctrl-K", "Ctrl-W",
 	"Ctrl-Space", "Shift-Left", "Shift-Up", "Ctrl-A", "Ctrl-C", "Ctrl-X", "Ctrl-V", "Ctrl-Left", "Alt-f" };
 
 static uint32_t seed;

@@ -5,150 +5,18 @@
 #include "base/json.h"
 #include "base/text.h"
 #include "client/screens/answer.h"
+#include "client/screens/asked.h"
 #include "client/screens/at_field.h"
 #include "client/screens/info.h"
+#include "client/screens/question_slots.h"
 #include "client/screens/row.h"
 #include "client/words.h"
-#include "entry/document.h"
 #include "entry/value.h"
-#include "form/cond.h"
 #include "page/gettext.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-static bool field_is_choice(enum field_kind kind)
-{
-	return kind == FIELD_GRADE || kind == FIELD_ONE || kind == FIELD_MANY || kind == FIELD_YES_NO || kind == FIELD_YES_NO_UNKNOWN;
-}
-
-/* Options that do not concern this organisation are listed last. */
-static size_t add_options(const struct model *model, const struct form_field *field, bool fitting, struct form_option *to)
-{
-	const struct assessment *assessment = model_assessment(model);
-	struct cond_view view = assessment_view(assessment);
-	size_t n = 0;
-	for (size_t i = 0; i < field->n_options; i++)
-		if (cond_holds(field->options[i].when, assessment->form, &view) == fitting)
-			to[n++] = field->options[i];
-	return n;
-}
-
-/*
- * "Not sure yet" and "does not apply" are answers. They stand in the same list as the choices, so that one key gives any
- * of them; choosing one sets the answer's state.
- */
-static size_t add_states(const struct form_question *question, struct form_option *to)
-{
-	size_t n = 0;
-	if (question->allow_not_sure)
-		to[n++] = (struct form_option){ .code = "not_sure", .label = _("We are not sure yet") };
-	if (question->allow_not_applicable)
-		to[n++] = (struct form_option){ .code = "not_applicable", .label = _("This does not apply to us, because…") };
-	return n;
-}
-
-static void value_choice(struct model *model, const struct form_question *question)
-{
-	const struct form_field *field = &question->value;
-	struct record *record = &model->record;
-	bool many = field->kind == FIELD_MANY;
-	struct form_option *options = arena_array(&record->arena, field->n_options + 2, sizeof *options);
-	size_t n = add_options(model, field, true, options);
-	n += add_options(model, field, false, options + n);
-	if (!many)
-		n += add_states(question, options + n);
-	const char *label = field->kind == FIELD_GRADE ? _("Your grade") : many ? _("Choose all that apply") : _("Choose one");
-	record_choice(record, "value", "/value", label, options, n, many)->states = !many;
-}
-
-static void state_choice(struct model *model, const struct form_question *question)
-{
-	struct form_option *options = arena_array(&model->record.arena, 2, sizeof *options);
-	size_t n = add_states(question, options);
-	if (n)
-		record_choice(&model->record, "state", "/state", _("Or"), options, n, false);
-}
-
-static bool chosen_option_asks(const struct record *record, const char *pointer, const struct form_field *field)
-{
-	struct slot probe = { .many = field->kind == FIELD_MANY };
-	text_copy(probe.pointer, sizeof probe.pointer, pointer);
-	for (size_t i = 0; i < field->n_options; i++)
-		if (field->options[i].asks_text && slot_has(record, &probe, field->options[i].code))
-			return true;
-	return false;
-}
-
-static void document_slot(struct model *model, const char *id, const char *pointer)
-{
-	const struct assessment *assessment = model_assessment(model);
-	size_t n = documents_count(assessment);
-	struct form_option *options = arena_array(&model->record.arena, n + 1, sizeof *options);
-	for (size_t i = 0; i < n; i++) {
-		const struct json *document = document_at(assessment, i);
-		options[i].code = arena_dup(&model->record.arena, json_get_text(document, "id"));
-		options[i].label = arena_dup(&model->record.arena, json_get_text(document, "title"));
-	}
-	if (n)
-		record_choice(&model->record, id, pointer, _("Which of your documents?"), options, n, true);
-}
-
-static void part_slots(struct model *model, const struct form_question *question, const struct form_field *part)
-{
-	char id[64], pointer[96], other_id[80], other_pointer[112];
-	snprintf(id, sizeof id, "part.%s", part->id);
-	snprintf(pointer, sizeof pointer, "/parts/%s", part->id);
-	(void)question;
-	if (part->kind == FIELD_DOCUMENT)
-		document_slot(model, id, pointer);
-	else
-		record_field(&model->record, id, pointer, part->text, part);
-	if (field_is_choice(part->kind) && chosen_option_asks(&model->record, pointer, part)) {
-		snprintf(other_id, sizeof other_id, "%s.other", id);
-		snprintf(other_pointer, sizeof other_pointer, "/other_parts/%s", part->id);
-		record_line(&model->record, other_id, other_pointer, _("Which?"), SLOT_TEXT, 50);
-	}
-}
-
-static void value_slots(struct model *model, const struct form_question *question)
-{
-	const struct form_field *field = &question->value;
-	if (field_is_choice(field->kind))
-		value_choice(model, question);
-	else if (field->kind == FIELD_DOCUMENT)
-		document_slot(model, "value", "/value");
-	else if (field->kind != FIELD_GROUP && field->kind != FIELD_TABLE)
-		record_field(&model->record, "value", "/value", _("Your answer"), field);
-	if (field_is_choice(field->kind) && chosen_option_asks(&model->record, "/value", field))
-		record_line(&model->record, "other", "/other", _("Which?"), SLOT_TEXT, 50);
-	if (!field_is_choice(field->kind) || field->kind == FIELD_MANY)
-		state_choice(model, question);
-	if (answer_state(model->record.json) && !strcmp(answer_state(model->record.json), "not_applicable"))
-		record_line(&model->record, "reason", "/reason", _("Why does it not apply to you?"), SLOT_TEXT, 60);
-}
-
-/* One bit for each part that is asked. */
-static unsigned long shape_of(const struct model *model)
-{
-	const struct form_question *question = place_of(model)->question;
-	unsigned long shape = 0;
-	for (size_t i = 0; i < question->n_parts && i < 8 * sizeof shape; i++)
-		shape |= (unsigned long)part_is_asked(model_assessment(model), question, &question->parts[i]) << i;
-	return shape;
-}
-
-static void fill(struct model *model, struct json *answer)
-{
-	const struct form_question *question = place_of(model)->question;
-	record_begin(&model->record, answer);
-	model->record.shape = shape_of(model);
-	for (size_t i = 0; i < question->n_parts; i++)
-		if (part_is_asked(model_assessment(model), question, &question->parts[i]))
-			part_slots(model, question, &question->parts[i]);
-	value_slots(model, question);
-}
 
 /* What was said once is not asked twice: a part that is the same as another question's begins with what stands there. */
 static struct json *with_what_is_known(const struct model *model, struct json *answer)
@@ -170,20 +38,20 @@ static struct json *with_what_is_known(const struct model *model, struct json *a
 static void enter(struct model *model)
 {
 	model->noticed_change = -1;
-	fill(model, with_what_is_known(model, answer_for_record(model)));
+	question_fill(model, with_what_is_known(model, answer_for_record(model)));
 }
 
 /* The page shows what the rules took; what they refused stays on it, and the status line says why. */
 static void refill(struct model *model)
 {
 	bool refused = model->record.refused;
-	fill(model, refused ? json_dup(model->record.json) : answer_for_record(model));
+	question_fill(model, refused ? json_dup(model->record.json) : answer_for_record(model));
 	model->record.refused = refused;
 }
 
 static bool reshape(struct model *model)
 {
-	if (model->record.shape == shape_of(model))
+	if (model->record.shape == question_fields(model))
 		return false;
 	refill(model);
 	return true;
@@ -376,6 +244,70 @@ static void go_next(struct model *model, struct effects *effects)
 		text_copy(go_instead(model, SCREEN_SECTION, effects)->focus, sizeof place_now(model)->focus, "done:yes");
 }
 
+/* In a hurry, what was given is said on the page that comes: nothing goes by unseen. */
+static void say_given(struct model *model, const struct form_question *question)
+{
+	const struct json *answer = assessment_answer(model_assessment(model), question);
+	struct buf words = BUF(400);
+	int cols;
+	if (answer_value(answer))
+		value_to_text(&question->value, answer_value(answer), answer_other(answer, &question->value), &words);
+	else
+		buf_puts(&words, answer_state_words(answer_state(answer)));
+	size_t fits = text_fit(buf_text(&words), strcspn(buf_text(&words), "\n"), 40, &cols);
+	/* TRANSLATORS: a question's number, and the answer that was just given. */
+	say(model, _("%s: “%.*s”. Undo takes it back."), question->id, (int)fits, buf_text(&words));
+	buf_release(&words);
+}
+
+static void hurry_on(struct model *model, struct effects *effects)
+{
+	const struct form_question *from = place_of(model)->question;
+	const struct form_question *to = progress_next_missing(model_assessment(model), from);
+	if (to)
+		go_question(model, to, true, effects);
+	else
+		go_back_to(model, SCREEN_TASKS, effects);
+	say_given(model, from);
+}
+
+static void set_focus(struct model *model, const char *id)
+{
+	text_copy(place_now(model)->focus, sizeof place_now(model)->focus, id);
+}
+
+/* What is worth another look is looked at before the page goes. */
+static bool is_done(struct model *model)
+{
+	char open[64];
+	struct findings findings;
+	bool worth_a_look = false;
+	findings_of_question(model_assessment(model), place_of(model)->question, &findings);
+	for (size_t i = 0; i < findings.n; i++)
+		worth_a_look |= findings.items[i].strength != STRENGTH_MISSING;
+	findings_release(&findings);
+	return !worth_a_look && !asked_next(model, NULL, open);
+}
+
+/* What is asked next has the focus then; where nothing is, Continue, or the next question if nothing more is seen on the page. */
+static bool go_on(struct model *model, const char *from, struct effects *effects)
+{
+	char next[64];
+	struct slot *slot = record_slot_of_focus(&model->record, from);
+	bool is_line = slot && slot->kind == SLOT_LINE;
+	if (slot && slot->error)
+		say(model, "%s", slot->error);
+	else if (asked_next(model, from, next))
+		set_focus(model, next);
+	else if (model->hurry && is_done(model))
+		hurry_on(model, effects);
+	else if (is_line && !asked_has_more(model, from) && is_done(model))
+		go_next(model, effects);
+	else
+		set_focus(model, "next");
+	return true;
+}
+
 static void set_state(struct model *model, const char *state)
 {
 	json_set_text(model->record.json, "state", state);
@@ -536,5 +468,5 @@ const struct screen screen_question = {
 	.id = "question",
 	.help = N_("Here you answer one question. Choose or type your answer, then choose Continue. Everything below "
 		"Continue is optional, and all of it is saved as you go."),
-	.enter = enter, .build = build, .activate = activate, .own = own, .n_own = sizeof own / sizeof *own, .commit = answer_commit, .reshape = reshape, .footer = footer,
+	.enter = enter, .build = build, .activate = activate, .own = own, .n_own = sizeof own / sizeof *own, .go_on = go_on, .commit = answer_commit, .reshape = reshape, .footer = footer,
 };

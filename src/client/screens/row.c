@@ -5,6 +5,7 @@
 #include "client/screen.h"
 
 #include "base/json.h"
+#include "base/text.h"
 #include "client/screens/answer.h"
 #include "client/screens/at_field.h"
 #include "entry/value.h"
@@ -197,9 +198,31 @@ static bool activate(struct model *model, const char *id, struct effects *effect
 	return true;
 }
 
+static bool is_empty(const struct record *record, const struct slot *slot)
+{
+	return slot->edit ? edit_len(slot->edit) == 0 : value_is_empty(pointer_get(record->json, slot->pointer));
+}
+
+/* To the next column that is empty; behind the last, a line is Enter on Done. */
+static bool go_on(struct model *model, const char *from, struct effects *effects)
+{
+	struct record *record = &model->record;
+	struct slot *slot = record_slot_of_focus(record, from);
+	if (!slot || slot->error)
+		return slot;
+	size_t at = (size_t)(slot - record->slots) + 1;
+	while (at < record->n_slots && !is_empty(record, &record->slots[at]))
+		at++;
+	if (at == record->n_slots && slot->kind == SLOT_LINE)
+		go_back(model, effects);
+	else
+		text_copy(place_now(model)->focus, sizeof place_now(model)->focus, at < record->n_slots ? record->slots[at].id : "on");
+	return true;
+}
+
 const struct screen screen_row = {
 	.id = "row",
 	.help = N_("Here you fill in one row of a table. Write what you know, then choose Done. You can come back and "
 		"change the row at any time."),
-	.enter = enter, .build = build, .activate = activate, .commit = commit,
+	.enter = enter, .build = build, .activate = activate, .go_on = go_on, .commit = commit,
 };

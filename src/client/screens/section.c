@@ -72,6 +72,16 @@ static bool has_grades(const struct form_section *section)
 	return false;
 }
 
+/* The next section that is asked, or the one before; NULL at the ends. */
+static const struct form_section *neighbour(const struct assessment *assessment, const struct form_section *section, int step)
+{
+	const struct form *form = assessment->form;
+	for (size_t i = section->index + (size_t)step; i < form->n_sections; i += (size_t)step)
+		if (section_is_asked(assessment, &form->sections[i]))
+			return &form->sections[i];
+	return NULL;
+}
+
 static void build(struct model *model, struct page *page)
 {
 	const struct assessment *assessment = model_assessment(model);
@@ -97,8 +107,39 @@ static void build(struct model *model, struct page *page)
 	if (hidden)
 		add_hint(page, model->body, page_printf(page, P_("%zu question is not asked on your route, or does not concern you.",
 			"%zu questions are not asked on your route, or do not concern you.", hidden), hidden));
-	add_action(page, add_actions(page, model->body), "on", _("Back to the task list"), false);
+	const struct form_section *next = neighbour(assessment, section, 1);
+	struct block *actions = add_actions(page, model->body);
+	if (next)
+		/* TRANSLATORS: %s is a section's short name. */
+		add_action(page, actions, "next", page_printf(page, _("Go on to: %s"), next->short_title), assessment_section_done(assessment, section->id));
+	add_action(page, actions, "on", _("Back to the task list"), false);
 }
+
+static void go_section(struct model *model, int step, struct effects *effects)
+{
+	const struct form_section *to = neighbour(model_assessment(model), place_of(model)->section, step);
+	if (!to) {
+		say(model, "%s", step > 0 ? _("This is the last section.") : _("This is the first section."));
+		return;
+	}
+	place_now(model)->section = to;
+	place_now(model)->question = NULL;
+	go_instead(model, SCREEN_SECTION, effects);
+}
+
+static void next_section(struct model *model, struct effects *effects)
+{
+	go_section(model, 1, effects);
+}
+
+static void previous_section(struct model *model, struct effects *effects)
+{
+	go_section(model, -1, effects);
+}
+
+static const struct screen_command own[] = {
+	{ COMMAND_NEXT, next_section, N_("Go to the next section.") }, { COMMAND_PREVIOUS, previous_section, N_("Go to the section before.") },
+};
 
 static bool activate(struct model *model, const char *id, struct effects *effects)
 {
@@ -112,8 +153,12 @@ static bool activate(struct model *model, const char *id, struct effects *effect
 		assessment_set_section_done(assessment, place_of(model)->section->id, yes, &model->author);
 		if (was != yes)
 			model_changed(model, effects);
-		else
+		if (yes && neighbour(assessment, place_of(model)->section, 1))
+			text_copy(place_now(model)->focus, sizeof place_now(model)->focus, "next");
+		else if (was == yes)
 			go_back_to(model, SCREEN_TASKS, effects);
+	} else if (!strcmp(id, "next")) {
+		next_section(model, effects);
 	} else if (!strcmp(id, "on")) {
 		go_back_to(model, SCREEN_TASKS, effects);
 	}
@@ -127,6 +172,8 @@ static bool grade_row(struct model *model, const char *id, int digit, struct eff
 	struct assessment *assessment = model_assessment(model);
 	const struct form_question *question = code ? form_question(assessment->form, code) : NULL;
 	struct err err = { 0 };
+	if (question && question->value.kind != FIELD_GRADE)
+		say(model, "%s", _("This question has no grade. Press Enter to open it."));
 	if (!question || question->value.kind != FIELD_GRADE || (size_t)digit > question->value.n_options)
 		return question != NULL;
 	if (model_is_read_only(model))
@@ -151,5 +198,5 @@ const struct screen screen_section = {
 	.id = "section",
 	.help = N_("Here are the questions of one section, each with your answer so far. Choose a question to answer it. "
 		"When you are done with the section, say so below the list."),
-	.build = build, .activate = activate, .digit = grade_row,
+	.build = build, .activate = activate, .own = own, .n_own = sizeof own / sizeof *own, .digit = grade_row,
 };
