@@ -123,7 +123,7 @@ struct view {
 };
 struct view view_measure(const struct page *page, const struct paint_options *options, const struct frame *frame,
 	struct paint_state *state);
-/* Rows that must be seen: with the label if all of it fits, else the thing itself, else where the cursor is. */
+/* Rows that must be seen: with the label if all of it fits, else the thing itself, else as much of it as can be. */
 void view_wanted(const struct spot *spot, int rows, int *ret_from, int *ret_to);
 /* Sets state->top_row. */
 void view_choose(const struct page *page, const struct paint_options *options, const struct frame *frame, const struct view *view,

@@ -59,7 +59,7 @@ static enum task_layout task_layout(const struct task_cols *cols, int width)
 	int beside_status = width - cols->status - BETWEEN_COLS, beside_both = beside_status - cols->detail - BETWEEN_COLS;
 	if (!cols->detail)
 		beside_both = beside_status;
-	if (beside_both >= cols->label || beside_both >= width / 2)
+	if (beside_both >= cols->label || (beside_both >= width / 2 && beside_both >= LABEL_LEAST_COLS))
 		return TASKS_IN_ROWS;
 	return beside_status >= cols->label || beside_status >= LABEL_LEAST_COLS ? TASKS_IN_PAIRS : TASKS_STACKED;
 }

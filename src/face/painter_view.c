@@ -20,7 +20,10 @@ static bool is_seen(const struct spot *spot, int top, int rows)
 	return spot->cursor_row >= top && spot->cursor_row < top + rows;
 }
 
-/* The rows that must be seen: with the label if all of it fits, else the thing itself, else where the cursor is. */
+/*
+ * The rows that must be seen: with the label if all of it fits, else the thing itself, else as much of it as there is room
+ * for; of a text that is being written, where the cursor is.
+ */
 void view_wanted(const struct spot *spot, int rows, int *ret_from, int *ret_to)
 {
 	int from = spot->label_row, to = spot->to;
@@ -28,7 +31,7 @@ void view_wanted(const struct spot *spot, int rows, int *ret_from, int *ret_to)
 		from = spot->from - (to - spot->from < rows ? 1 : 0); /* a row for the beginning of the label, if there is one */
 	if (to - from > rows) {
 		from = spot->cursor_row;
-		to = from + 1;
+		to = from + (spot->cursor_row == spot->from ? rows : 1);
 	}
 	*ret_from = from;
 	*ret_to = to;

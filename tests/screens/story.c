@@ -131,8 +131,10 @@ static void play_see(struct driver *driver, const struct audience *audience, cha
 
 static void play_trouble(struct driver *driver, const struct audience *audience, char *words)
 {
+	enum screen_id before = place_of(&driver->model)->screen;
 	if (!story_trouble(driver, words))
 		fail_msg("no such trouble: %s", words);
+	driver->touched &= before == place_of(&driver->model)->screen;
 }
 
 static const struct {
