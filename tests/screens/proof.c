@@ -207,18 +207,23 @@ void proof_whole(struct driver *driver, struct size size)
 	cells_release(&cells);
 }
 
-/* The row that the cursor is on bears the mark of the focus, or one above it; a page that is being read has it at its top. */
+/*
+ * The cursor stands in the rows of what has the focus, and its mark in that row or above; where the focus was scrolled away, at
+ * the top of the page.
+ */
 void proof_cursor(struct driver *driver, const struct cells *cells)
 {
 	const struct paint_state *state = &driver->view.state;
+	const char *focus = driver->model.page.focus;
 	assert_in_range(cells->cursor_row, state->body_row, state->body_row + state->body_rows - 1);
 	assert_in_range(cells->cursor_col, 0, cells->cols - 1);
-	if (!driver->model.page.focus || !state->focus_shown)
+	if (!focus || !state->focus_shown)
 		return;
 	bool marked = false;
 	for (int row = cells->cursor_row; row >= state->body_row && !marked; row--)
 		marked = !strcmp(row_of(cells, row)->text, ">");
-	if (!marked)
-		fail_msg("on %s the cursor is at %d,%d and the focus %s is elsewhere", driver->model.page.id, cells->cursor_row, cells->cursor_col,
-			driver->model.page.focus);
+	const char *there = painter_hit(&driver->model.page, &driver->view.options, state, cells->rows, cells->cols, cells->cursor_row, cells->cursor_col);
+	if (!marked || !there || strcmp(there, focus))
+		fail_msg("on %s at %dx%d the cursor is at %d,%d, on %s, and the focus is %s", driver->model.page.id, cells->cols, cells->rows,
+			cells->cursor_row, cells->cursor_col, there ? there : "nothing", focus);
 }
