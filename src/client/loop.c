@@ -80,6 +80,8 @@ static void take_event(struct worker *worker, const struct event *event, const s
 	case EVENT_GONE:
 		message.kind = MESSAGE_LEAVE;
 		break;
+	case EVENT_PAINT:
+		return;
 	case EVENT_TIMEOUT:
 		break;
 	}

@@ -6,7 +6,6 @@
 
 #include <errno.h>
 #include <langinfo.h>
-#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -44,24 +43,6 @@ void terminal_measure(struct terminal *terminal)
 	} else if (!terminal->canvas) {
 		canvas_guess_size(&terminal->rows, &terminal->cols);
 	}
-}
-
-static void write_bytes(struct terminal *terminal)
-{
-	const char *at = terminal->bytes.data;
-	for (size_t left = terminal->bytes.len; left > 0 && !terminal->gone;) {
-		ssize_t n = write(STDOUT_FILENO, at, left);
-		if (n >= 0) {
-			at += n;
-			left -= (size_t)n;
-		} else if (errno == EAGAIN) {
-			struct pollfd fd = { .fd = STDOUT_FILENO, .events = POLLOUT };
-			poll(&fd, 1, -1);
-		} else {
-			terminal->gone = errno != EINTR;
-		}
-	}
-	buf_clear(&terminal->bytes);
 }
 
 static enum theme allowed_theme(enum theme theme)
@@ -119,6 +100,7 @@ bool terminal_open(const struct terminal_options *options, struct terminal **ret
 	if (!signals_open(err) || !open_canvas(&fresh, options, err))
 		return false;
 	the = fresh;
+	out_open(&the);
 	key_reader_init(&the.reader);
 	learn_keys(&the);
 	signals_catch();
@@ -132,9 +114,11 @@ void terminal_suspend(struct terminal *terminal)
 {
 	if (!terminal->open || terminal->given_away)
 		return;
+	struct buf last = BUF(PAINT_MAX_BYTES);
 	terminal->given_away = true;
-	canvas_leave(terminal->canvas, &terminal->bytes);
-	write_bytes(terminal);
+	canvas_leave(terminal->canvas, &last);
+	out_finish(terminal, &last);
+	buf_release(&last);
 	set_cooked(terminal);
 	signals_release();
 }
@@ -162,6 +146,7 @@ void terminal_close(struct terminal *terminal)
 	terminal->canvas = NULL;
 	key_reader_release(&terminal->reader);
 	buf_release(&terminal->bytes);
+	out_close(terminal);
 	signals_close();
 }
 
@@ -180,8 +165,12 @@ void terminal_show(struct terminal *terminal, const struct cells *cells)
 {
 	if (!terminal->open || terminal->given_away)
 		return;
+	out_write(terminal);
+	terminal->stale = out_is_full(terminal);
+	if (terminal->stale)
+		return;
 	canvas_show(terminal->canvas, cells, &terminal->bytes);
-	write_bytes(terminal);
+	out_write(terminal);
 }
 
 void terminal_forget(struct terminal *terminal)

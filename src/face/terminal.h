@@ -35,6 +35,7 @@ int terminal_colours(void);
 void terminal_size(const struct terminal *terminal, int *ret_rows, int *ret_cols);
 /* What it has by its name and the locale; SIGNS_ASCII if that was asked for. */
 enum sign_set terminal_signs(const struct terminal *terminal);
+/* A terminal that takes no more bytes is not waited for: this paint is left out, and EVENT_PAINT asks for one later. */
 void terminal_show(struct terminal *terminal, const struct cells *cells);
 /* What stands on the screen is not known any more (Ctrl-L): the next terminal_show paints all of it. */
 void terminal_forget(struct terminal *terminal);
@@ -43,9 +44,10 @@ void terminal_set_theme(struct terminal *terminal, enum theme theme);
 /*
  * Waits for one event. `wake_fds` (n of them) are watched too (the courier's pipe, the signal pipe); a readable one goes
  * before keys, and is told again until it is read.
- * timeout_ms < 0 blocks for good. EVENT_GONE: the terminal was closed (SIGHUP, end of input).
+ * timeout_ms < 0 blocks for good. EVENT_GONE: the terminal was closed (SIGHUP, end of input). EVENT_PAINT: see terminal_show.
+ * A SIGTSTP stops the program here, the terminal given back; KEY_RESIZED follows when it goes on.
  */
-enum event_kind { EVENT_KEY, EVENT_WAKE, EVENT_TIMEOUT, EVENT_GONE };
+enum event_kind { EVENT_KEY, EVENT_WAKE, EVENT_TIMEOUT, EVENT_GONE, EVENT_PAINT };
 struct event {
 	enum event_kind kind;
 	struct key key;

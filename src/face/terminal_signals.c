@@ -8,22 +8,24 @@
 
 #define RESIZED 'w'
 #define CONTINUED 'c'
+#define STOP 's'
 
 static int ends[2] = { -1, -1 };
 
 static const struct {
 	int number;
-	bool caught;              /* else ignored */
-} signals[] = { { SIGWINCH, true }, { SIGCONT, true }, { SIGTSTP, false } };
+	char byte;
+} signals[] = { { SIGWINCH, RESIZED }, { SIGCONT, CONTINUED }, { SIGTSTP, STOP } };
 #define N_SIGNALS (sizeof signals / sizeof signals[0])
 static struct sigaction before[N_SIGNALS];
 
 static void on_signal(int number)
 {
 	int saved = errno;
-	char byte = number == SIGWINCH ? RESIZED : CONTINUED;
-	ssize_t ignored = write(ends[1], &byte, 1); /* a full pipe says it already */
-	(void)ignored;
+	for (size_t i = 0; i < N_SIGNALS; i++) {
+		ssize_t ignored = signals[i].number == number ? write(ends[1], &signals[i].byte, 1) : 0; /* a full pipe says it already */
+		(void)ignored;
+	}
 	errno = saved;
 }
 
@@ -45,7 +47,7 @@ void signals_catch(void)
 {
 	for (size_t i = 0; i < N_SIGNALS; i++) {
 		struct sigaction action = { .sa_flags = SA_RESTART };
-		action.sa_handler = signals[i].caught ? on_signal : SIG_IGN;
+		action.sa_handler = on_signal;
 		sigemptyset(&action.sa_mask);
 		sigaction(signals[i].number, &action, &before[i]);
 	}
@@ -62,11 +64,14 @@ int signals_fd(void)
 	return ends[0];
 }
 
-void signals_read(bool *ret_resized, bool *ret_continued)
+struct signals signals_read(void)
 {
 	char byte;
+	struct signals seen = { .resized = false };
 	while (read(ends[0], &byte, 1) > 0) {
-		*ret_resized |= byte == RESIZED;
-		*ret_continued |= byte == CONTINUED;
+		seen.resized |= byte == RESIZED;
+		seen.continued |= byte == CONTINUED;
+		seen.stop |= byte == STOP;
 	}
+	return seen;
 }

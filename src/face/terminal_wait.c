@@ -8,16 +8,33 @@
 
 #include <errno.h>
 #include <poll.h>
+#include <signal.h>
 #include <unistd.h>
 
 /* A paste that stops coming is over, or no key would ever work again. */
 #define PASTE_WAIT_MS 2000
+#define FIXED_FDS 3 /* keys, signals, the way out */
+
+/*
+ * Asked to stop, by `kill -TSTP` or a shell: the terminal is given back first, as it was. Where no shell could ever continue us the
+ * system ignores the signal, and we go on at once.
+ */
+static void stop(struct terminal *terminal)
+{
+	terminal_suspend(terminal);
+	raise(SIGTSTP);
+	terminal_resume(terminal);
+}
 
 static void read_signals(struct terminal *terminal)
 {
-	bool continued = false;
-	signals_read(&terminal->resized, &continued);
-	if (!continued || terminal->given_away)
+	struct signals seen = signals_read();
+	terminal->resized |= seen.resized;
+	if (terminal->given_away)
+		return;
+	if (seen.stop)
+		stop(terminal);
+	if (!seen.continued)
 		return;
 	/* Stopped and continued: the shell had the terminal meanwhile. */
 	terminal_set_raw(terminal);
@@ -52,8 +69,8 @@ static bool ready(struct terminal *terminal, bool waited, enum key_step *step, s
 	*step = key_reader_next(&terminal->reader, waited, &event->key);
 	if (*step == KEYS_KEY)
 		return true;
-	event->kind = EVENT_GONE;
-	return terminal->gone;
+	event->kind = terminal->gone ? EVENT_GONE : EVENT_PAINT;
+	return terminal->gone || (terminal->stale && !out_is_full(terminal));
 }
 
 /* What came while waiting goes where it belongs. True if a wake fd did; it goes first, since it may say "end". */
@@ -65,8 +82,10 @@ static bool take_in(struct terminal *terminal, const struct pollfd *fds, size_t 
 		read_keys(terminal);
 	else if (fds[0].revents)
 		terminal->gone = true;
+	if (fds[2].revents)
+		out_write(terminal);
 	for (size_t i = 0; i < n_wake; i++) {
-		if (fds[2 + i].revents) {
+		if (fds[FIXED_FDS + i].revents) {
 			*event = (struct event){ .kind = EVENT_WAKE, .wake = i };
 			return true;
 		}
@@ -81,12 +100,12 @@ static int shorter(int a, int b)
 
 struct event terminal_wait(struct terminal *terminal, const int *wake_fds, size_t n_wake_fds, int timeout_ms)
 {
-	struct pollfd fds[2 + TERMINAL_WAKE_MAX] = {
-		{ .fd = STDIN_FILENO, .events = POLLIN }, { .fd = signals_fd(), .events = POLLIN },
+	struct pollfd fds[FIXED_FDS + TERMINAL_WAKE_MAX] = {
+		{ .fd = STDIN_FILENO, .events = POLLIN }, { .fd = signals_fd(), .events = POLLIN }, { .events = POLLOUT },
 	};
 	size_t n_wake = n_wake_fds < TERMINAL_WAKE_MAX ? n_wake_fds : TERMINAL_WAKE_MAX;
 	for (size_t i = 0; i < n_wake; i++)
-		fds[2 + i] = (struct pollfd){ .fd = wake_fds[i], .events = POLLIN };
+		fds[FIXED_FDS + i] = (struct pollfd){ .fd = wake_fds[i], .events = POLLIN };
 	int64_t end = timeout_ms > 0 ? clock_monotonic_ms() + timeout_ms : 0;
 	struct event event;
 	enum key_step step;
@@ -95,7 +114,8 @@ struct event terminal_wait(struct terminal *terminal, const int *wake_fds, size_
 		if (timeout_ms >= 0 && left < 0)
 			left = 0;
 		int partial_ms = step != KEYS_PARTIAL ? -1 : terminal->reader.pasting ? PASTE_WAIT_MS : terminal->escape_wait_ms;
-		int n = poll(fds, 2 + n_wake, shorter((int)left, partial_ms));
+		fds[2].fd = out_is_full(terminal) ? terminal->out : -1;
+		int n = poll(fds, FIXED_FDS + n_wake, shorter((int)left, partial_ms));
 		if (n > 0 && take_in(terminal, fds, n_wake, &event))
 			return event;
 		waited = n == 0 && step == KEYS_PARTIAL;

@@ -38,6 +38,7 @@ struct pty {
 	bool ended;               /* waited for; `status` holds */
 	int status;
 	bool closed;              /* the program's side is */
+	bool clogged;
 	int rows, cols;
 	VTerm *vterm;
 	VTermScreen *screen;
@@ -141,7 +142,7 @@ pid_t pty_pid(const struct pty *pty)
 static bool take_bytes(struct pty *pty)
 {
 	char bytes[16384];
-	if (pty->fd < 0 || pty->closed)
+	if (pty->fd < 0 || pty->closed || pty->clogged)
 		return false;
 	ssize_t n = read(pty->fd, bytes, sizeof bytes);
 	if (n > 0) {
@@ -186,7 +187,7 @@ static bool wait_until(struct pty *pty, const struct wish *wish)
 		int64_t left = end - clock_monotonic_ms();
 		if (left <= 0)
 			return false;
-		struct pollfd fd = { .fd = pty->closed ? -1 : pty->fd, .events = POLLIN };
+		struct pollfd fd = { .fd = pty->closed || pty->clogged ? -1 : pty->fd, .events = POLLIN };
 		/* The end of a process makes nothing readable here, so that one is looked for now and then. */
 		poll(&fd, 1, left < 20 || pty->closed ? 1 : 20);
 	}
@@ -275,6 +276,34 @@ void pty_resize(struct pty *pty, int rows, int cols)
 void pty_signal(struct pty *pty, int number)
 {
 	kill(pty->pid, number);
+}
+
+void pty_signal_front(struct pty *pty, int number)
+{
+	pid_t group = tcgetpgrp(pty->fd);
+	assert_true(group > 0);
+	kill(-group, number);
+}
+
+/* Bytes that a terminal takes for nothing, as many as there is room for. */
+void pty_clog(struct pty *pty)
+{
+	static const char nothing[4096];
+	take_all(pty);
+	pty->clogged = true;
+	int fd = open(ptsname(pty->fd), O_WRONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+	assert_true(fd >= 0);
+	while (write(fd, nothing, sizeof nothing) > 0)
+		continue;
+	while (write(fd, nothing, 1) > 0)
+		continue;
+	assert_int_equal(errno, EAGAIN);
+	close(fd);
+}
+
+void pty_unclog(struct pty *pty)
+{
+	pty->clogged = false;
 }
 
 void pty_hang_up(struct pty *pty)

@@ -43,6 +43,11 @@ void pty_paste(struct pty *pty, const char *text);
 void pty_click(struct pty *pty, int row, int col);
 void pty_resize(struct pty *pty, int rows, int cols);
 void pty_signal(struct pty *pty, int number);
+/* To all that stands in front there: what runs below a shell, say. */
+void pty_signal_front(struct pty *pty, int number);
+/* Nobody reads any more, and the way there is full: not one byte can be written. pty_unclog reads again. */
+void pty_clog(struct pty *pty);
+void pty_unclog(struct pty *pty);
 /* Closes the terminal: the program gets SIGHUP and the end of its input. */
 void pty_hang_up(struct pty *pty);
 

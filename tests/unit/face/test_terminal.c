@@ -151,18 +151,72 @@ static void test_suspend(void **state)
 	leave(pty);
 }
 
-/* Stopped from elsewhere and continued: the shell had the terminal, so all is painted again. */
+/* Asked to stop: the shell has its terminal as it was, and gets it back to give once more. */
+static void test_stop_below_a_shell(void **state)
+{
+	static const char script[] = "set -m; \"$1\" still; echo stopped $?; read line; fg >/dev/null; echo over $?";
+	struct pty *pty = pty_start(24, 80, (const char *const[]){ "/bin/sh", "-c", script, "sh", DEMO, NULL }, NULL);
+	for (int i = 0; i < 2; i++) {
+		pty_expect_cursor_on(pty, "> 1. Leadership");
+		assert_true(pty_is_alternate(pty));
+		assert_false(pty_echoes(pty));
+		if (i == 1)
+			break;
+		pty_signal_front(pty, SIGTSTP);
+		pty_expect_text(pty, "stopped 148");
+		assert_false(pty_is_alternate(pty));
+		assert_true(pty_echoes(pty));
+		assert_true(wrote(pty, "\033[?2004l"));
+		pty_forget_bytes(pty);
+		pty_type(pty, "\n");
+	}
+	assert_true(wrote(pty, "\033[?2004h"));
+	pty_press(pty, "q");
+	pty_expect_text(pty, "over 0");
+	pty_expect_exit(pty, 0);
+	pty_stop(pty);
+}
+
+/* Where no shell could continue it, it goes on; and one that was stopped and continued paints all again. */
 static void test_stop_and_continue(void **state)
 {
 	struct pty *pty = start(NULL, NULL);
 	pty_expect_text(pty, "Timeout");
-	pty_signal(pty, SIGTSTP); /* must not stop it with a raw terminal */
+	pty_signal(pty, SIGTSTP);
+	pty_expect_text(pty, "Resized,");
 	pty_press(pty, "Down");
 	pty_expect_text(pty, "Key Down,");
 	pty_signal(pty, SIGSTOP);
 	pty_signal(pty, SIGCONT);
 	pty_expect_text(pty, "Resized,");
 	leave(pty);
+}
+
+/* A terminal that takes nothing: keys are taken all the same, and in the end it shows where they led, once. */
+static void test_clogged(void **state)
+{
+	struct pty *pty = start(NULL, NULL);
+	pty_expect_text(pty, "Timeout, paints 1, writes 1,");
+	pty_clog(pty);
+	pty_press(pty, "Down");
+	pty_press(pty, "Down");
+	pty_press(pty, "Down");
+	pty_unclog(pty);
+	pty_expect_cursor_on(pty, "> 4. Listening");
+	pty_expect_text(pty, "Key Down,");
+	leave(pty);
+}
+
+/* Nobody reads and it must end: it does, and gives back what it can. */
+static void test_clogged_at_the_end(void **state)
+{
+	struct pty *pty = start("still", NULL);
+	pty_expect_text(pty, "> 1. Leadership");
+	pty_clog(pty);
+	pty_press(pty, "Down");
+	pty_press(pty, "q");
+	pty_expect_exit(pty, 0);
+	pty_stop(pty);
 }
 
 static void test_wake(void **state)
@@ -336,7 +390,10 @@ int main(void)
 		cmocka_unit_test(test_keys),
 		cmocka_unit_test(test_resize),
 		cmocka_unit_test(test_suspend),
+		cmocka_unit_test(test_stop_below_a_shell),
 		cmocka_unit_test(test_stop_and_continue),
+		cmocka_unit_test(test_clogged),
+		cmocka_unit_test(test_clogged_at_the_end),
 		cmocka_unit_test(test_wake),
 		cmocka_unit_test(test_terminal_goes_away),
 		cmocka_unit_test(test_terminals_that_cannot),
