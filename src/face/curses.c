@@ -157,6 +157,8 @@ static void use_colour(struct canvas *canvas, bool colour)
 static void set_up(struct canvas *canvas, const struct canvas_options *options)
 {
 	use_colour(canvas, options->colour);
+	/* Many a terminal that says xterm does not repeat characters as xterm does, libvterm among them: rows came out of step. */
+	repeat_char = NULL;
 	typeahead(-1);
 	idlok(stdscr, TRUE);
 	leaveok(stdscr, FALSE);

@@ -59,6 +59,8 @@ static bool ready(struct terminal *terminal, bool waited, enum key_step *step, s
 	if (terminal->resized) {
 		terminal->resized = false;
 		terminal_measure(terminal);
+		/* Sizes that went by too fast to be seen may have cut the screen, also when the last is as the first. */
+		terminal_forget(terminal);
 		*event = (struct event){ .kind = EVENT_KEY, .key.code = KEY_RESIZED };
 		return true;
 	}

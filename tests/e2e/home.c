@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "e2e/home.h"
 
+#include "base/clock.h"
 #include "base/file.h"
 #include "e2e/board.h"
 
@@ -77,7 +78,16 @@ struct pty *home_first_answer(const struct home *home)
 	return pty;
 }
 
-void home_expect_kept(const struct home *home, const char *text)
+void home_fill_in(const struct home *home, const char *id)
+{
+	char answers[256];
+	snprintf(answers, sizeof answers, "%s/practice/answers-core.json", wanted("SECTION11_FORMS"));
+	free(run_program(0, (const char *const[]){ wanted("SECTION11"), "--dir", home->client, "answer", id, "--from", answers, NULL }));
+	free(run_program(0, (const char *const[]){ wanted("SECTION11"), "--dir", home->client, "approve", id, "--name", "A. Chair", "--role", "Chair",
+		"--anyway", NULL }));
+}
+
+static char *shown(const struct home *home)
 {
 	char path[160];
 	struct file_names names = { 0 };
@@ -85,9 +95,26 @@ void home_expect_kept(const struct home *home, const char *text)
 	snprintf(path, sizeof path, "%s/assessments", home->client);
 	assert_true(file_list(path, &names, &err));
 	assert_int_equal(names.n, 1);
-	char *shown = run_program(0, (const char *const[]){ wanted("SECTION11"), "--dir", home->client, "show", names.names[0], "--json", NULL });
-	if (!strstr(shown, text))
-		fail_msg("\"%s\" is not kept: %s", text, shown);
-	free(shown);
+	char *json = run_program(0, (const char *const[]){ wanted("SECTION11"), "--dir", home->client, "show", names.names[0], "--json", NULL });
 	file_names_release(&names);
+	return json;
+}
+
+void home_expect_kept(const struct home *home, const char *text)
+{
+	char *json = shown(home);
+	if (!strstr(json, text))
+		fail_msg("\"%s\" is not kept: %s", text, json);
+	free(json);
+}
+
+void home_await_kept(const struct home *home, const char *text)
+{
+	bool kept = false;
+	for (int64_t end_ms = clock_monotonic_ms() + 20000; !kept && clock_monotonic_ms() < end_ms;) {
+		char *json = shown(home);
+		kept = strstr(json, text);
+		free(json);
+	}
+	assert_true(kept);
 }

@@ -25,5 +25,9 @@ struct pty *home_open(const struct home *home, int rows, int cols, const char *c
 struct pty *home_first_answer(const struct home *home);
 /* The same on a screen that is open and at its first page, up to the field; nothing is typed. */
 void home_to_first_question(struct pty *pty);
+/* Answers the whole core route from the practice answers, and gives the approval. */
+void home_fill_in(const struct home *home, const char *id);
+/* The same, by someone else in the meantime: waits until it does. */
+void home_await_kept(const struct home *home, const char *text);
 /* What the only assessment says as JSON holds `text`. */
 void home_expect_kept(const struct home *home, const char *text);

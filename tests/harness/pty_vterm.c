@@ -273,6 +273,14 @@ void pty_resize(struct pty *pty, int rows, int cols)
 	ioctl(pty->fd, TIOCSWINSZ, &size);
 }
 
+void pty_resize_to_and_fro(struct pty *pty, int rows, int cols)
+{
+	take_all(pty);
+	vterm_set_size(pty->vterm, rows, cols);
+	vterm_set_size(pty->vterm, pty->rows, pty->cols);
+	kill(pty->pid, SIGWINCH);
+}
+
 void pty_signal(struct pty *pty, int number)
 {
 	kill(pty->pid, number);

@@ -42,6 +42,8 @@ void pty_press(struct pty *pty, const char *keys);
 void pty_paste(struct pty *pty, const char *text);
 void pty_click(struct pty *pty, int row, int col);
 void pty_resize(struct pty *pty, int rows, int cols);
+/* To that size and back so fast that the program finds the size it had. */
+void pty_resize_to_and_fro(struct pty *pty, int rows, int cols);
 void pty_signal(struct pty *pty, int number);
 /* To all that stands in front there: what runs below a shell, say. */
 void pty_signal_front(struct pty *pty, int number);

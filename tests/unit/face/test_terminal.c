@@ -132,6 +132,18 @@ static void test_resize(void **state)
 	leave(pty);
 }
 
+/* Smaller and back before the program looks: its size is the same, and what the terminal cut off is painted again. */
+static void test_resize_unseen(void **state)
+{
+	struct pty *pty = start("still", NULL);
+	pty_expect_cursor_on(pty, "> 1. Leadership");
+	char *before = pty_dump(pty);
+	pty_resize_to_and_fro(pty, 3, 10);
+	pty_expect_screen(pty, before, 8, 2);
+	free(before);
+	leave(pty);
+}
+
 static void test_suspend(void **state)
 {
 	struct pty *pty = start(NULL, NULL);
@@ -389,6 +401,7 @@ int main(void)
 		cmocka_unit_test(test_one_write_a_paint),
 		cmocka_unit_test(test_keys),
 		cmocka_unit_test(test_resize),
+		cmocka_unit_test(test_resize_unseen),
 		cmocka_unit_test(test_suspend),
 		cmocka_unit_test(test_stop_below_a_shell),
 		cmocka_unit_test(test_stop_and_continue),
