@@ -22,6 +22,8 @@ struct canvas_options {
 MUST_USE bool canvas_open(const struct canvas_options *options, struct canvas **ret, struct err *err);
 /* Size of the screen when the system does not say: LINES and COLUMNS, the description's, or 24x80. Before canvas_open. */
 void canvas_guess_size(int *ret_rows, int *ret_cols);
+/* What the description says; signs and use of colours are not its matter. */
+void canvas_facts(struct terminal_facts *ret);
 void canvas_resize(struct canvas *canvas, int rows, int cols);
 void canvas_theme(struct canvas *canvas, enum theme theme, bool colour);
 /* Each appends the bytes that do it. Leaving gives cursor, paste mode, mouse and the last line back. */

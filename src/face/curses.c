@@ -69,12 +69,17 @@ static void drop_description(void)
 	del_curterm(set_curterm(NULL));
 }
 
+static bool can_place_cursor(void)
+{
+	return capability("cup") && capability("clear") && tigetflag("gn") <= 0 && tigetflag("hc") <= 0;
+}
+
 static bool describe(struct canvas *canvas, char name[TERM_BYTES], struct err *err)
 {
 	const char *term = getenv("TERM");
 	if (!find_description(name))
 		return err_set(err, ERR_TERMINAL, term ? term : "TERM", "terminal not known");
-	bool enough = capability("cup") && capability("clear") && tigetflag("gn") <= 0 && tigetflag("hc") <= 0;
+	bool enough = can_place_cursor();
 	const char *enter = capability("smcup");
 	canvas->has_alternate = enter && capability("rmcup");
 	canvas->has_private_modes = capability("BE") || (enter && strstr(enter, "\033[?"));
@@ -82,14 +87,21 @@ static bool describe(struct canvas *canvas, char name[TERM_BYTES], struct err *e
 	return enough || err_set(err, ERR_TERMINAL, term, "terminal cannot place its cursor");
 }
 
-int terminal_colours(void)
+void canvas_facts(struct terminal_facts *ret)
 {
-	char name[TERM_BYTES];
+	char name[TERM_BYTES], key[8];
+	*ret = (struct terminal_facts){ .name = "" };
 	if (!find_description(name))
-		return -1;
+		return;
 	int colours = tigetnum("colors");
+	text_copy(ret->name, sizeof ret->name, name);
+	ret->full_screen = can_place_cursor();
+	ret->colours = colours < 0 ? 0 : colours;
+	for (int f = 1; f <= 12; f++) {
+		snprintf(key, sizeof key, "kf%d", f);
+		ret->function_keys += capability(key) != NULL;
+	}
 	drop_description();
-	return colours < 0 ? 0 : colours;
 }
 
 static void set_or_unset(const char *name, const char *value)

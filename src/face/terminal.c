@@ -2,6 +2,7 @@
 #include "face/terminal.h"
 
 #include "face/cells.h"
+#include "face/looks.h"
 #include "face/terminal_inside.h"
 
 #include <errno.h>
@@ -76,6 +77,13 @@ static int escape_wait_ms(const struct termios *modes)
 static bool is_utf8(void)
 {
 	return strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+}
+
+void terminal_learn(struct terminal_facts *ret)
+{
+	canvas_facts(ret);
+	ret->uses_colours = ret->colours == LOOK_CUBE_COLOURS && allowed_theme(THEME_DEFAULT) == THEME_DEFAULT;
+	ret->signs = signs_by_name(getenv("TERM"), is_utf8());
 }
 
 static bool open_canvas(struct terminal *terminal, const struct terminal_options *options, struct err *err)

@@ -30,8 +30,16 @@ struct terminal_options {
 MUST_USE bool terminal_open(const struct terminal_options *options, struct terminal **ret, struct err *err);
 /* NULL closes the one that is open, if any. */
 void terminal_close(struct terminal *terminal);
-/* How many colours the terminal in $TERM has, 0 if none; -1 if its description is missing. Only while none is open. */
-int terminal_colours(void);
+/* What is known of the terminal in $TERM. Only while none is open. */
+struct terminal_facts {
+	char name[64];      /* of the description that serves, maybe that of its kin; "" if there is none */
+	bool full_screen;   /* it can place its cursor */
+	int colours;        /* how many it has; the default theme uses some if there are 256 and NO_COLOR is not set */
+	bool uses_colours;
+	int function_keys;  /* how many of F1 to F12 its description names */
+	enum sign_set signs;
+};
+void terminal_learn(struct terminal_facts *ret);
 void terminal_size(const struct terminal *terminal, int *ret_rows, int *ret_cols);
 /* What it has by its name and the locale; SIGNS_ASCII if that was asked for. */
 enum sign_set terminal_signs(const struct terminal *terminal);

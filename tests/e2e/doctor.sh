@@ -58,11 +58,28 @@ good "no answers, code, names, paths or passwords"
 
 looks 'SSLKEYLOGFILE is set' env SSLKEYLOGFILE=/tmp/x section11 --dir C doctor
 looks 'does not know that terminal' env TERM=no-such-terminal section11 --dir C doctor
+says 'try: TERM=xterm section11'
+looks 'cannot place its cursor' env TERM=dumb section11 --dir C doctor
 looks 'not UTF-8' env LC_ALL=C section11 --dir C doctor
 looks 'before this program was made' env SECTION11_NOW=2020-01-01T00:00:00Z section11 --dir C doctor
 says 'more than a year before the form'
 says 'still to come'
 looks 'closed more than a year ago' env SECTION11_NOW=2031-01-01T00:00:00Z section11 --dir C doctor
+expect 0 env TERM=xterm-no-such-one section11 --dir C doctor
+says 'treats it as "xterm"'
+says 'bold letters instead of colours'
+says 'It has the keys F1 to F12'
+expect 0 env TERM=xterm-256color section11 --dir C doctor
+says 'uses a few colours'
+says 'draws lines and signs'
+expect 0 env TERM=xterm-256color NO_COLOR=1 TMUX=x section11 --dir C doctor
+says 'NO_COLOR is set'
+says 'tmux may hold the Esc key back'
+expect 0 env TERM=linux section11 --dir C doctor
+says 'draws lines only'
+expect 0 env TERM=vt100 section11 --dir C doctor
+says 'plain characters only'
+says 'does not have all the keys from F1 to F12'
 good "environment and clock"
 
 mkdir -p "$HOME/.config/section11"

@@ -54,31 +54,71 @@ static void check_size(struct doctor *doctor)
 		doctor_fine(doctor, _("It has %d columns and %d rows."), size.ws_col, size.ws_row);
 }
 
-static void check_letters(struct doctor *doctor)
+static void check_letters(struct doctor *doctor, const struct terminal_facts *facts)
 {
 	const char *codeset = nl_langinfo(CODESET);
-	if (!strcmp(codeset, "UTF-8"))
-		doctor_fine(doctor, "%s", _("Letters are UTF-8."));
-	else
+	if (strcmp(codeset, "UTF-8") != 0)
 		doctor_look(doctor, _("Letters are %s, not UTF-8. The screen uses plain characters only."), codeset);
+	else if (facts->signs == SIGNS_DRAWN)
+		doctor_fine(doctor, "%s", _("Letters are UTF-8. The screen draws lines and signs."));
+	else if (facts->signs == SIGNS_CONSOLE)
+		doctor_fine(doctor, "%s", _("Letters are UTF-8. This console's font has few signs: the screen draws lines only."));
+	else
+		doctor_fine(doctor, "%s", _("Letters are UTF-8. This kind of terminal may not have signs: the screen uses plain characters only."));
+}
+
+static void check_colours(struct doctor *doctor, const struct terminal_facts *facts)
+{
+	if (set_env("NO_COLOR"))
+		doctor_fine(doctor, "%s", _("NO_COLOR is set, so no colours are used."));
+	else if (facts->uses_colours)
+		doctor_fine(doctor, "%s", _("The screen uses a few colours. Each can be read on black and on white."));
+	else
+		doctor_fine(doctor, "%s", _("The screen uses bold letters instead of colours."));
+}
+
+static void check_its_keys(struct doctor *doctor, const struct terminal_facts *facts)
+{
+	if (facts->function_keys == 12)
+		doctor_fine(doctor, "%s", _("It has the keys F1 to F12."));
+	else
+		doctor_fine(doctor, "%s", _("It does not have all the keys from F1 to F12. Each has another key that does the same: see the help."));
+	if (set_env("TMUX"))
+		doctor_fine(doctor, "%s", _("tmux may hold the Esc key back for half a second. Its setting escape-time changes that."));
+}
+
+/* The kind of terminal, and whether the full screen opens in it. */
+static void check_kind(struct doctor *doctor, const char *term, const struct terminal_facts *facts)
+{
+	if (!*facts->name) {
+		doctor_look(doctor, _("TERM is \"%s\", and this computer does not know that terminal."), term);
+		doctor_look(doctor, "%s", _("So the pages are told line by line. For the full screen, try: TERM=xterm section11"));
+		return;
+	}
+	doctor_fine(doctor, P_("TERM is \"%s\", with %d colour.", "TERM is \"%s\", with %d colours.", facts->colours), term, facts->colours);
+	if (strcmp(facts->name, term) != 0)
+		doctor_fine(doctor, _("This computer does not know it, and treats it as \"%s\"."), facts->name);
+	if (!facts->full_screen) {
+		doctor_look(doctor, "%s", _("It cannot place its cursor, so the pages are told line by line."));
+		return;
+	}
+	check_colours(doctor, facts);
+	check_its_keys(doctor, facts);
 }
 
 void doctor_check_terminal(struct doctor *doctor)
 {
 	const char *term = set_env("TERM");
-	int colours = terminal_colours();
+	struct terminal_facts facts;
+	terminal_learn(&facts);
 	if (!term && terminal_fd() < 0)
 		doctor_fine(doctor, "%s", _("There is no terminal here."));
 	else if (!term)
-		doctor_look(doctor, "%s", _("TERM is not set, so the full screen cannot open."));
-	else if (colours < 0)
-		doctor_look(doctor, _("TERM is \"%s\", and this computer does not know that terminal."), term);
+		doctor_look(doctor, "%s", _("TERM is not set, so the pages are told line by line."));
 	else
-		doctor_fine(doctor, P_("TERM is \"%s\", with %d colour.", "TERM is \"%s\", with %d colours.", colours), term, colours);
-	if (set_env("NO_COLOR"))
-		doctor_fine(doctor, "%s", _("NO_COLOR is set, so no colours are used."));
+		check_kind(doctor, term, &facts);
 	check_size(doctor);
-	check_letters(doctor);
+	check_letters(doctor, &facts);
 }
 
 /* "cy" from the catalogue's own header; "" where no catalogue is in use. */
