@@ -58,7 +58,8 @@ struct form_field {
 };
 
 struct form_legal {
-	const char *text, *source, *date;
+	const char *text, *source;
+	const char *date, *checked; /* of that edition; when somebody last looked whether it still holds. NULL if not said */
 };
 
 struct form_variant {
@@ -104,6 +105,7 @@ struct form_check {
 
 struct form_section {
 	const char *id, *title, *short_title;
+	const char *why;           /* why its questions are asked; NULL if not said */
 	const char *const *introduction;
 	size_t n_introduction;
 	const struct form_question *const *questions;

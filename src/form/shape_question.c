@@ -13,6 +13,7 @@ static const struct member legal_members[] = {
 	{ "text", MEMBER_TEXT, NEEDED, AT(const char *, struct form_legal, text) },
 	{ "source", MEMBER_TEXT, NEEDED, AT(const char *, struct form_legal, source) },
 	{ "date", MEMBER_DAY, 0, AT(const char *, struct form_legal, date) },
+	{ "checked", MEMBER_DAY, 0, AT(const char *, struct form_legal, checked) },
 };
 static const struct shape legal_shape = { "a legal requirement", MEMBERS(legal_members), sizeof(struct form_legal) };
 

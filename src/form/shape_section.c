@@ -65,6 +65,7 @@ static const struct member section_members[] = {
 	{ "id", MEMBER_ID, NEEDED | KEY, SECTION(const char *, id), .id = &id_section },
 	{ "title", MEMBER_TEXT, NEEDED, SECTION(const char *, title) },
 	{ "short", MEMBER_TEXT, NEEDED, SECTION(const char *, short_title), .max = 28 },
+	{ "why", MEMBER_TEXT, 0, SECTION(const char *, why) },
 	{ "introduction", MEMBER_TEXTS, 0, SECTION(const char *const *, introduction), SECTION(size_t, n_introduction) },
 	{ "questions", MEMBER_CUSTOM, NEEDED, .custom = questions_read },
 	{ "facts", MEMBER_CUSTOM, .custom = facts_read },

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Pages that are read: overview, privacy, danger, guidance. */
-#include "client/screens/info.h"
-
+/* Pages that are read: overview, privacy, danger. */
 #include "client/screen.h"
 
 #include "client/dates.h"
@@ -114,40 +112,4 @@ const struct screen screen_danger = {
 	.help = N_("This page says whom to call when a child is in danger now. Call first: your answers are saved, and can "
 		"wait."),
 	.build = build_danger, .activate = go_on,
-};
-
-/* Guidance is one list of blocks: beside the question where there is room, else a page of its own. */
-void guidance_add(const struct assessment *assessment, const struct form_question *question, struct page *page, struct blocks *to)
-{
-	size_t n;
-	const char *const *points = question_guidance(assessment, question, &n);
-	if (n) {
-		add_heading(page, to, 2, _("Think about"));
-		add_points(page, to, points, n);
-	}
-	if (question->n_evidence) {
-		add_heading(page, to, 2, _("What could support this"));
-		add_points(page, to, question->evidence, question->n_evidence);
-	}
-	if (question->legal) {
-		add_heading(page, to, 2, _("The rule behind it"));
-		add_text(page, to, question->legal->text);
-		add_hint(page, to, page_printf(page, _("Source: %s, of %s."), question->legal->source, date_words(page, question->legal->date)));
-	}
-}
-
-static void build_guidance(struct model *model, struct page *page)
-{
-	const struct assessment *assessment = model_assessment(model);
-	const struct form_question *question = place_of(model)->question;
-	page_title(page, "guidance", page_printf(page, _("Guidance for %s"), question->id));
-	add_heading(page, model->body, 1, question_text(assessment, question));
-	guidance_add(assessment, question, page, model->body);
-	add_continue(model, page, _("Back to the question"));
-}
-const struct screen screen_guidance = {
-	.id = "guidance",
-	.help = N_("This page helps you to judge one question. It says what to think about, which rule is behind it and "
-		"whom to ask. There is nothing to fill in here."),
-	.build = build_guidance, .activate = go_on,
 };

@@ -7,7 +7,7 @@
 #include "client/screens/answer.h"
 #include "client/screens/asked.h"
 #include "client/screens/at_field.h"
-#include "client/screens/info.h"
+#include "client/screens/guidance.h"
 #include "client/screens/question_slots.h"
 #include "client/screens/row.h"
 #include "client/words.h"
@@ -229,7 +229,7 @@ static void build(struct model *model, struct page *page)
 	add_action(page, add_actions(page, model->body), "next", place_of(model)->from_list ? _("Back to the list") : _("Continue"), true);
 	show_more(model, page);
 	page->aside_title = _("Guidance");
-	guidance_add(assessment, question, page, &page->aside);
+	guidance_add(assessment, question, true, page, &page->aside);
 }
 
 static void go_next(struct model *model, struct effects *effects)
