@@ -12,8 +12,11 @@
 #define LINE_MOST_COLS 48
 #define PROSE_LEAST_ROWS 4
 
-/* What a field hides before its first column or row. Only the focused one scrolls, and only when the caret would be hidden. */
-static int scroll_to(struct pen *pen, const char *id, int caret, int size, int total)
+/*
+ * What a field hides before its first column or row. Only the focused one scrolls, and only when the caret, or what it stands
+ * on up to `last`, would be hidden.
+ */
+static int scroll_to(struct pen *pen, const char *id, int caret, int last, int size, int total)
 {
 	struct paint_state *state = pen->state;
 	if (!pen->focus || strcmp(pen->focus, id) != 0)
@@ -22,10 +25,10 @@ static int scroll_to(struct pen *pen, const char *id, int caret, int size, int t
 	/* What became shorter is not left scrolled away. */
 	if (hidden > total - size)
 		hidden = total > size ? total - size : 0;
+	if (last >= hidden + size)
+		hidden = last - size + 1;
 	if (caret < hidden)
 		hidden = caret;
-	if (caret >= hidden + size)
-		hidden = caret - size + 1;
 	if (state) {
 		text_copy(state->field_id, sizeof state->field_id, id);
 		state->field_scroll = hidden;
@@ -74,15 +77,26 @@ static int line_cols(const struct pen *pen, const struct block *block, int unit_
 	return cols < LINE_LEAST_COLS ? LINE_LEAST_COLS : cols;
 }
 
+/* Where a line begins to be shown, so that the caret and all of what it stands on are seen. */
+static size_t line_start(struct pen *pen, const char *id, const char *text, size_t len, size_t caret, int cols)
+{
+	int at = text_ncols(text, caret), under = 1, skipped;
+	if (caret < len)
+		under = text_grapheme_cols(text + caret, text_grapheme_bytes(text + caret, len - caret));
+	int hidden = scroll_to(pen, id, at, under > 1 ? at + under - 1 : at, cols, text_ncols(text, len) + 1);
+	size_t start = text_fit(text, len, hidden, &skipped);
+	/* In the middle of something wide: all of it is hidden. */
+	return skipped < hidden ? start + text_grapheme_bytes(text + start, len - start) : start;
+}
+
 /* The field itself: "[Oak Street       ] people". Brackets open to "<" and ">" where there is more. */
 static void put_line(struct pen *pen, const struct block *block, int cols)
 {
+	int shown;
 	const struct edit *edit = block->edit;
 	size_t caret = edit ? edit_caret(edit) : 0;
 	const char *text = !edit ? "" : block->masked ? secret_text(pen, edit, &caret) : edit_text(edit);
-	size_t len = strlen(text);
-	int hidden = scroll_to(pen, block->id, text_ncols(text, caret), cols, text_ncols(text, len) + 1), shown;
-	size_t start = text_fit(text, len, hidden, &hidden);
+	size_t len = strlen(text), start = line_start(pen, block->id, text, len, caret, cols);
 	size_t fits = text_fit(text + start, len - start, cols, &shown);
 	pen_put(pen, 0, 1, STYLE_TEXT, start ? "<" : "[");
 	pen_put(pen, cols + 1, 1, STYLE_TEXT, start + fits < len ? ">" : "]");
@@ -133,7 +147,7 @@ static struct box measure_box(struct pen *pen, const struct block *block, int la
 	box.rows = box.text_rows < most ? box.text_rows : most;
 	if (box.rows < least)
 		box.rows = least;
-	box.hidden = scroll_to(pen, block->id, box.caret_row, box.rows, box.text_rows);
+	box.hidden = scroll_to(pen, block->id, box.caret_row, box.caret_row, box.rows, box.text_rows);
 	return box;
 }
 

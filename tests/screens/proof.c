@@ -2,7 +2,9 @@
 #include "proof.h"
 
 #include "base/buf.h"
+#include "base/text.h"
 #include "client/line_words.h"
+#include "page/edit.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -226,4 +228,34 @@ void proof_cursor(struct driver *driver, const struct cells *cells)
 	if (!marked || !there || strcmp(there, focus))
 		fail_msg("on %s at %dx%d the cursor is at %d,%d, on %s, and the focus is %s", driver->model.page.id, cells->cols, cells->rows,
 			cells->cursor_row, cells->cursor_col, there ? there : "nothing", focus);
+}
+
+void proof_cells(struct driver *driver, const struct cells *cells)
+{
+	for (int row = 0; row < cells->rows; row++)
+		for (int col = 0; col < cells->cols; col++) {
+			const struct cell *cell = &row_of(cells, row)[col];
+			struct buf safe = BUF(200);
+			text_safe(&safe, cell->text, strlen(cell->text), false);
+			bool harmless = !strcmp(buf_text(&safe), cell->text);
+			bool half = cell->cols == 2 ? col + 1 == cells->cols || cell[1].cols != 0 : cell->cols == 0 && (col == 0 || cell[-1].cols != 2);
+			buf_release(&safe);
+			if (!harmless || half)
+				fail_msg("on %s at %dx%d, cell %d:%d \"%s\" is %s", driver->model.page.id, cells->cols, cells->rows, row, col, cell->text,
+					half ? "half of something" : "harmful");
+		}
+}
+
+void proof_caret(struct driver *driver, const struct cells *cells)
+{
+	struct focusable focus;
+	if (!driver->view.state.focus_shown || !page_focused(&driver->model.page, &focus) || !focus.block->edit || focus.block->masked)
+		return;
+	const struct cell *cell = &row_of(cells, cells->cursor_row)[cells->cursor_col];
+	const char *after = edit_text(focus.block->edit) + edit_caret(focus.block->edit);
+	size_t len = strcspn(cell->text, " ");
+	/* A blank at the end of a wrapped row is not painted; a joiner that is left out stands behind its letter. */
+	if (len ? strncmp(after, cell->text, 1) && !(*after == '\0' || *after == ' ' || *after == '\n') : *after && *after != ' ' && *after != '\n')
+		fail_msg("on %s at %dx%d the cursor is at %d:%d on \"%s\", and the caret before \"%.12s\"", driver->model.page.id, cells->cols, cells->rows,
+			cells->cursor_row, cells->cursor_col, cell->text, after);
 }

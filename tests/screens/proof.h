@@ -10,3 +10,7 @@ void proof_translated(struct driver *driver);
 void proof_whole(struct driver *driver, struct size size);
 /* The cursor is on what has the focus, and inside the picture. */
 void proof_cursor(struct driver *driver, const struct cells *cells);
+/* Every row is as wide as the picture: no wide character is cut in half, nothing stands over its edge, all of it is harmless. */
+void proof_cells(struct driver *driver, const struct cells *cells);
+/* In a field the cursor stands on the letter that comes after the caret, or behind the last one. */
+void proof_caret(struct driver *driver, const struct cells *cells);

@@ -40,6 +40,11 @@ static void play_keys(struct driver *driver, const struct audience *audience, ch
 /* "\n" is a new line. */
 static void play_type(struct driver *driver, const struct audience *audience, char *text)
 {
+	const char *known = !strcmp(text, "$words") ? audience->words : !strcmp(text, "$prose") ? audience->prose : NULL;
+	if (known) {
+		driver_type(driver, known);
+		return;
+	}
 	char *to = text;
 	for (const char *from = text; *from; from++) {
 		bool newline = from[0] == '\\' && from[1] == 'n';
@@ -122,8 +127,10 @@ static void hide_chance(struct model *model, const char *dir)
 static void play_see(struct driver *driver, const struct audience *audience, char *name)
 {
 	struct cells cells;
+	char file[120];
 	hide_chance(&driver->model, driver->dir);
-	audience->see(driver, name);
+	snprintf(file, sizeof file, "%s%s", audience->prefix ? audience->prefix : "", name);
+	audience->see(driver, file);
 	/* However it was looked at, the story goes on in a usual window. */
 	look_paint(driver, (struct size){ 24, 80 }, &cells);
 	cells_release(&cells);
@@ -157,7 +164,7 @@ static void play_line(struct driver *driver, const struct audience *audience, ch
 			commands_of_story[i].play(driver, audience, rest);
 			return;
 		}
-	fail_msg("no such word in stories.txt: %s", word);
+	fail_msg("no such word: %s", word);
 }
 
 static void play(void **state)
@@ -183,7 +190,8 @@ static int end(void **state)
 {
 	struct story *story = *state;
 	if (!story->done)
-		fprintf(stderr, "in story %s, stories.txt:%d:%s\n", story->name, story->line, story->words);
+		fprintf(stderr, "in story %s%s, line %d: %s\n", story->audience->prefix ? story->audience->prefix : "", story->name, story->line,
+			story->words);
 	if (story->begun)
 		driver_end(&story->driver);
 	return 0;
@@ -238,8 +246,10 @@ int stories_play(const struct audience *audience)
 	struct CMUnitTest tests[STORIES_MAX];
 	struct buf text = BUF(BUF_MIB);
 	struct err err = { 0 };
-	if (!file_read(STORIES, &text, &err)) {
-		fprintf(stderr, "%s cannot be read\n", STORIES);
+	char path[400];
+	snprintf(path, sizeof path, "%s/%s", SCREENS, audience->stories ? audience->stories : "stories.txt");
+	if (!file_read(path, &text, &err)) {
+		fprintf(stderr, "%s cannot be read\n", path);
 		free(stories);
 		return 1;
 	}

@@ -8,9 +8,12 @@
 #include "driver.h"
 
 struct audience {
+	const char *stories;       /* the file in tests/screens; NULL: stories.txt */
 	const char *prefix;
+	const char *words, *prose; /* what "type $words" and "type $prose" type */
 	struct driver_setting setting;
-	void (*see)(struct driver *driver, const char *name); /* at each "see NAME" of a story */
+	/* At each "see NAME" of a story; `name` is what its file is called: prefix and NAME. */
+	void (*see)(struct driver *driver, const char *name);
 };
 
 /*

@@ -4,14 +4,10 @@
 #include "look.h"
 #include "story.h"
 
-#include <stdio.h>
-
 static void see(struct driver *driver, const char *name)
 {
 	static const struct size sizes[] = { { 24, 80 }, { 12, 40 }, { 8, 20 }, { 60, 200 } };
-	char file[96];
-	snprintf(file, sizeof file, "client_%s", name);
-	look_all(driver, file, sizes, sizeof sizes / sizeof *sizes);
+	look_all(driver, name, sizes, sizeof sizes / sizeof *sizes);
 }
 
 int main(void)

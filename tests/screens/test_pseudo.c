@@ -9,14 +9,10 @@
 #include "proof.h"
 #include "story.h"
 
-#include <stdio.h>
-
 static void see(struct driver *driver, const char *name)
 {
 	static const struct size pictures[] = { { 24, 80 }, { 12, 40 } }, proofs[] = { { 24, 80 }, { 12, 40 }, { 8, 20 }, { 60, 200 } };
-	char file[96];
-	snprintf(file, sizeof file, "pseudo_%s", name);
-	look_all(driver, file, pictures, sizeof pictures / sizeof *pictures);
+	look_all(driver, name, pictures, sizeof pictures / sizeof *pictures);
 	proof_translated(driver);
 	for (size_t i = 0; i < sizeof proofs / sizeof *proofs; i++)
 		proof_whole(driver, proofs[i]);
