@@ -33,6 +33,13 @@ void canvas_leave(struct canvas *canvas, struct buf *out);
 void canvas_forget(struct canvas *canvas);
 void canvas_free(struct canvas *canvas);
 
+/*
+ * canvas_plain.c: what curses writes, in the bytes that every terminal understands. Characters that it repeats by ECMA-48's REP are
+ * written out: many a terminal that says xterm does not do it as xterm does, and rows come out of step. The switch to the
+ * character set for letters goes, since no other is ever on.
+ */
+void canvas_plain(const char *bytes, size_t len, struct buf *out);
+
 /* The sequences that this terminal's description gives to keys. */
 struct canvas_key {
 	const char *sequence;

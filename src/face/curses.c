@@ -169,8 +169,6 @@ static void use_colour(struct canvas *canvas, bool colour)
 static void set_up(struct canvas *canvas, const struct canvas_options *options)
 {
 	use_colour(canvas, options->colour);
-	/* Many a terminal that says xterm does not repeat characters as xterm does, libvterm among them: rows came out of step. */
-	repeat_char = NULL;
 	typeahead(-1);
 	idlok(stdscr, TRUE);
 	leaveok(stdscr, FALSE);
@@ -310,19 +308,22 @@ static void put_changes(struct canvas *canvas, const struct cells *cells)
 /* What curses wrote, to the end of `out`. */
 static void take_held(struct canvas *canvas, struct buf *out)
 {
-	char bytes[8192];
+	struct buf bytes = BUF(out->max_bytes);
+	char some[8192];
 	int fd = fileno(canvas->held);
 	fflush(canvas->held);
 	off_t end = lseek(fd, 0, SEEK_CUR);
 	for (off_t at = 0; at < end;) {
-		size_t want = (size_t)(end - at) < sizeof bytes ? (size_t)(end - at) : sizeof bytes;
-		ssize_t n = pread(fd, bytes, want, at);
+		size_t want = (size_t)(end - at) < sizeof some ? (size_t)(end - at) : sizeof some;
+		ssize_t n = pread(fd, some, want, at);
 		if (n <= 0)
 			break;
-		buf_add(out, bytes, (size_t)n);
+		buf_add(&bytes, some, (size_t)n);
 		at += n;
 	}
 	lseek(fd, 0, SEEK_SET);
+	canvas_plain(buf_text(&bytes), bytes.len, out);
+	buf_release(&bytes);
 }
 
 static void enter(struct canvas *canvas, struct buf *out)

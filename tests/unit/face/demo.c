@@ -2,7 +2,8 @@
 /*
  * A small program for test_terminal.c: shows a list, moves in it, and says in its status line what came. Keys: q leaves,
  * s gives the terminal away and takes it back, t changes the theme, l paints all anew.
- * Words: "still" says nothing, "scripts" shows text of all kinds, "mouse", "ascii", "mono", "wake" (a byte waits in a pipe).
+ * Words: "still" says nothing, "scripts" shows text of all kinds, "mouse", "ascii", "mono", "wake" (a byte waits in a pipe),
+ * "mute" (no last word).
  * Ends with 0, with 3 if the terminal cannot be opened, with 5 if it went away.
  */
 #include "base/mem.h"
@@ -171,7 +172,7 @@ int main(int argc, char **argv)
 	terminal_close(demo.terminal);
 	terminal_close(demo.terminal);
 	terminal_close(NULL);
-	if (demo.status == 0)
+	if (demo.status == 0 && !has_word(argv, "mute"))
 		printf("bye\n");
 	sample_release(&demo.sample);
 	cells_release(&demo.cells);

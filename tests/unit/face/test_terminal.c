@@ -222,7 +222,7 @@ static void test_clogged(void **state)
 /* Nobody reads and it must end: it does, and gives back what it can. */
 static void test_clogged_at_the_end(void **state)
 {
-	struct pty *pty = start("still", NULL);
+	struct pty *pty = pty_start(24, 80, (const char *const[]){ DEMO, "still", "mute", NULL }, NULL);
 	pty_expect_text(pty, "> 1. Leadership");
 	pty_clog(pty);
 	pty_press(pty, "Down");
