@@ -131,20 +131,46 @@ static void add_question(const struct assessment *assessment, const struct form_
 	add_evidence(assessment, page, answer);
 }
 
-/* Why a question is missing from the paper, where the form gives a reason. */
+/* The ids that stand nowhere else on the paper, and why, where the form gives a reason. */
 static void add_not_asked(const struct assessment *assessment, const struct form_section *section, struct page *page)
 {
-	const char **points = arena_array(&page->arena, section->n_questions, sizeof *points);
+	const char **points = arena_array(&page->arena, section->n_questions + 1, sizeof *points);
+	struct buf others = BUF(64 * 1024);
 	size_t n = 0;
 	for (size_t i = 0; i < section->n_questions; i++) {
-		const char *why = question_not_asked(assessment, section->questions[i]);
+		const struct form_question *question = section->questions[i];
+		const char *why = question_not_asked(assessment, question);
 		if (why)
-			points[n++] = page_printf(page, "%s: %s", section->questions[i]->id, why);
+			points[n++] = page_printf(page, "%s: %s", question->id, why);
+		else if (!question_is_asked(assessment, question))
+			buf_printf(&others, "%s%s", others.len ? ", " : "", question->id);
 	}
-	if (!n)
-		return;
-	add_heading(page, &page->body, 2, _("Not asked"));
-	add_points(page, &page->body, points, n);
+	if (others.len)
+		points[n++] = page_printf(page, _("%s: not on your route, or it does not concern you"), buf_text(&others));
+	if (n) {
+		add_heading(page, &page->body, 2, _("Not asked"));
+		add_points(page, &page->body, points, n);
+	}
+	buf_release(&others);
+}
+
+void paper_not_asked(const struct assessment *assessment, struct page *page)
+{
+	const struct form *form = assessment->form;
+	struct block *facts = NULL;
+	page_title(page, "not_asked", _("Sections that were not asked"));
+	for (size_t i = 0; i < form->n_sections; i++) {
+		const struct form_section *section = &form->sections[i];
+		struct buf ids = BUF(64 * 1024);
+		if (section_is_asked(assessment, section) || !section->n_questions)
+			continue;
+		for (size_t k = 0; k < section->n_questions; k++)
+			buf_printf(&ids, "%s%s", k ? ", " : "", section->questions[k]->id);
+		if (!facts)
+			facts = add_facts(page, &page->body, NULL);
+		add_fact(page, facts, NULL, section->title, page_printf(page, "%s", buf_text(&ids)), NULL);
+		buf_release(&ids);
+	}
 }
 
 void paper_section(const struct assessment *assessment, const struct form_section *section, struct page *page)

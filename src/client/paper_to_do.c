@@ -62,7 +62,17 @@ static void add_member(struct page *page, struct block *facts, const char *label
 		add_fact(page, facts, NULL, label, text, NULL);
 }
 
-static void add_document(struct page *page, const struct json *document)
+/* "31 May 2026 (passed)" */
+static const char *day_words(const struct assessment *assessment, struct page *page, const struct json *document)
+{
+	const char *day = date_words(page, json_get_text(document, "review_due"));
+	enum document_review review = document ? document_review(assessment, document) : REVIEW_NO_DATE;
+	if (!*day)
+		return "-";
+	return review == REVIEW_PASSED ? page_printf(page, _("%s (passed)"), day) : review == REVIEW_SOON ? page_printf(page, _("%s (soon)"), day) : day;
+}
+
+static void add_document(const struct assessment *assessment, struct page *page, const struct json *document)
 {
 	const char *kind = json_get_text(document, "kind"), *title = json_get_text(document, "title");
 	add_heading(page, &page->body, 3, title ? title : "");
@@ -71,7 +81,8 @@ static void add_document(struct page *page, const struct json *document)
 	add_member(page, facts, _("Version"), json_get_text(document, "version"));
 	add_member(page, facts, _("Approved on"), date_words(page, json_get_text(document, "approved")));
 	add_member(page, facts, _("Approved by"), json_get_text(document, "approved_by"));
-	add_member(page, facts, _("Review due"), date_words(page, json_get_text(document, "review_due")));
+	if (document_review(assessment, document) != REVIEW_NO_DATE)
+		add_member(page, facts, _("Review due"), day_words(assessment, page, document));
 	add_member(page, facts, _("Kept at"), json_get_text(document, "kept_at"));
 	add_member(page, facts, _("Sites covered"), json_get_text(document, "sites"));
 	add_member(page, facts, _("File"), json_get_text(document, "file"));
@@ -93,9 +104,9 @@ static void add_named(const struct assessment *assessment, struct page *page, co
 {
 	for (const struct json *id = json_first(ids); id; id = json_next(id)) {
 		const struct json *document = json_text(id) ? document_find(assessment, json_text(id)) : NULL;
-		const char *title = json_get_text(document, "title"), *day = date_words(page, json_get_text(document, "review_due"));
+		const char *title = json_get_text(document, "title");
 		buf_printf(titles, "%s%s", titles->len ? "; " : "", title ? title : "-");
-		buf_printf(days, "%s%s", days->len ? "; " : "", *day ? day : "-");
+		buf_printf(days, "%s%s", days->len ? "; " : "", day_words(assessment, page, document));
 	}
 }
 
@@ -143,5 +154,5 @@ void paper_documents(const struct assessment *assessment, struct page *page)
 		return;
 	add_heading(page, &page->body, 2, _("Each document"));
 	for (size_t i = 0; i < documents_count(assessment); i++)
-		add_document(page, document_at(assessment, i));
+		add_document(assessment, page, document_at(assessment, i));
 }

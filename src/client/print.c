@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "base/file.h"
+#include "client/earlier.h"
 #include "client/paper.h"
 #include "client/to_do.h"
 #include "client/verbs/to_do_write.h"
@@ -10,10 +11,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static void write_paper(const struct assessment *assessment, int64_t now, struct buf *out)
+static void write_paper(struct store *store, const struct assessment *assessment, int64_t now, struct buf *out)
 {
 	(void)now;
-	paper_write(assessment, PAPER_HTML, false, 80, out);
+	struct opened *earlier = earlier_open(store, assessment);
+	paper_write(assessment, earlier ? earlier->assessment : NULL, PAPER_HTML, 80, out);
+	store_close(earlier);
 }
 
 static void write_list(const struct assessment *assessment, int64_t now, to_do_writer *write, struct buf *out)
@@ -24,19 +27,21 @@ static void write_list(const struct assessment *assessment, int64_t now, to_do_w
 	to_do_release(&list);
 }
 
-static void write_table(const struct assessment *assessment, int64_t now, struct buf *out)
+static void write_table(struct store *store, const struct assessment *assessment, int64_t now, struct buf *out)
 {
+	(void)store;
 	write_list(assessment, now, to_do_write_csv, out);
 }
 
-static void write_calendar(const struct assessment *assessment, int64_t now, struct buf *out)
+static void write_calendar(struct store *store, const struct assessment *assessment, int64_t now, struct buf *out)
 {
+	(void)store;
 	write_list(assessment, now, to_do_write_ics, out);
 }
 
 static const struct {
 	const char *ending;
-	void (*write)(const struct assessment *assessment, int64_t now, struct buf *out);
+	void (*write)(struct store *store, const struct assessment *assessment, int64_t now, struct buf *out);
 } kinds[PRINT_COUNT] = {
 	[PRINT_PAPER] = { ".html", write_paper }, [PRINT_TABLE] = { "-to-do.csv", write_table },
 	[PRINT_CALENDAR] = { "-to-do.ics", write_calendar },
@@ -49,7 +54,7 @@ bool print_write(const struct store *store, const struct opened *opened, enum pr
 	char name[64];
 	snprintf(name, sizeof name, "section11-%.8s%s", opened->id, kinds[what].ending);
 	char *path = file_join(store->dir, name);
-	kinds[what].write(opened->assessment, now, &out);
+	kinds[what].write(opened->store, opened->assessment, now, &out);
 	bool ok = file_replace(path, out.data, out.len, err);
 	buf_release(&out);
 	if (ok)

@@ -44,6 +44,12 @@ const char *assessment_route(const struct assessment *assessment)
 	return json_get_text(assessment->draft, "route");
 }
 
+const char *assessment_agency_id(const struct assessment *assessment)
+{
+	const char *id = json_get_text(json_get(assessment->draft, "agency"), "id");
+	return id ? id : "";
+}
+
 const char *assessment_agency_name(const struct assessment *assessment)
 {
 	const char *name = json_get_text(json_get(assessment->draft, "agency"), "name");

@@ -78,6 +78,7 @@ const char *assessment_id(const struct assessment *assessment);
 int64_t assessment_generation(const struct assessment *assessment);
 int64_t assessment_revision(const struct assessment *assessment);
 const char *assessment_route(const struct assessment *assessment);
+const char *assessment_agency_id(const struct assessment *assessment); /* "" if the draft has none */
 const char *assessment_agency_name(const struct assessment *assessment);
 /* After sealing, further work is a new revision. Not a change of the history. */
 void assessment_set_revision(struct assessment *assessment, int64_t revision);

@@ -143,3 +143,13 @@ const char *form_numbers_checked(const struct form *form)
 			oldest = older(oldest, form->terms[i].checked);
 	return oldest;
 }
+
+const struct form_question *form_ancestor(const struct form *earlier, const struct form_question *question)
+{
+	const struct form_question *found = form_question(earlier, question->id);
+	if (same(question->changed, "new"))
+		return NULL;
+	for (size_t i = 0; found == NULL && i < question->n_replaces; i++)
+		found = form_question(earlier, question->replaces[i]);
+	return found;
+}

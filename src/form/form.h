@@ -190,3 +190,8 @@ bool form_has_route(const struct form *form, const char *route);
 const char *form_default_route(const struct form *form);
 /* The day on which the oldest of the form's telephone numbers was checked: contacts in danger, and terms that hold a number. NULL: unknown. */
 const char *form_numbers_checked(const struct form *form);
+/*
+ * The question of an earlier year's form that this one continues: the one with its id, else one that it replaces. NULL: it is
+ * new, or says so itself.
+ */
+const struct form_question *form_ancestor(const struct form *earlier, const struct form_question *question);

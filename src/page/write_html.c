@@ -76,9 +76,34 @@ static void write_heading(struct html *html, const struct block *block)
 	html_element(html, name, NULL, block->label);
 }
 
+/* A heading with the few blocks below it stays on one sheet, if it can. */
+#define KEPT_BLOCKS_MAX 6
+
+static bool is_kept(const struct blocks *blocks, size_t heading)
+{
+	size_t n = 0;
+	while (heading + 1 + n < blocks->n && blocks->items[heading + 1 + n].kind != BLOCK_HEADING)
+		n++;
+	return n > 0 && n <= KEPT_BLOCKS_MAX;
+}
+
+static void end_kept(struct html *html, bool kept)
+{
+	if (kept)
+		buf_puts(html->out, "</div>\n");
+}
+
+static bool begin_kept(struct html *html, bool kept)
+{
+	if (kept)
+		buf_puts(html->out, "<div class=\"kept\">\n");
+	return kept;
+}
+
 static void write_blocks(struct html *html, const struct page *page, const struct blocks *blocks)
 {
 	struct bar_columns columns;
+	bool kept = false;
 	for (size_t i = 0; i < blocks->n; i++) {
 		const struct block *block = &blocks->items[i];
 		if (is_page_name(page, block))
@@ -87,11 +112,15 @@ static void write_blocks(struct html *html, const struct page *page, const struc
 		if (n_bars) {
 			html_bars(html, block, n_bars, &columns);
 			i += n_bars - 1;
-		} else if (block->kind == BLOCK_HEADING)
+		} else if (block->kind == BLOCK_HEADING) {
+			end_kept(html, kept);
+			kept = begin_kept(html, is_kept(blocks, i));
 			write_heading(html, block);
-		else
+		} else {
 			html_block(html, block);
+		}
 	}
+	end_kept(html, kept);
 }
 
 static void write_aside(struct html *html, const struct page *page)

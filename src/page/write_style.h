@@ -54,11 +54,12 @@
 		"th,td{overflow-wrap:break-word}.to_do td:last-child,.bars tbody th{white-space:nowrap}" \
 		".line>*{margin:0}.line .answer{grid-column:2}.line .hint{grid-column:1/3;" \
 		"grid-row:2}}\n" \
+	".change table{table-layout:fixed}.change th:first-child{width:46%}\n" \
 	"@page{size:A4;margin:18mm 16mm 20mm;@bottom-right{content:counter(page) \" / \" counter(pages);" \
 		"font:9pt Verdana,\"DejaVu Sans\",Arial,sans-serif}}\n" \
 	"@media print{body{max-width:none;padding:0;font-size:10pt;line-height:1.4}h1{margin-top:0}p{margin:.6em 0}" \
-		".cover+section,.grades+section,.documents{break-before:page;border-top:0}" \
+		".cover+section,.grades+section,.change+section,.to_do+section,.documents,.documents+section{break-before:page;border-top:0}" \
 		"h1,h2,h3,h4,h5,h6,.question,caption{break-after:avoid;break-inside:avoid}" \
-		".notice,.asked,.listed,table:not(.long),tr,li,dl>div{break-inside:avoid}.answer{break-inside:auto}" \
-		"thead{display:table-header-group}h3,h4{margin-top:1.2em}p{orphans:3;widows:3}" \
-		".to_do+section{break-before:page;border-top:0}}\n"
+		".notice,.asked,.listed,table:not(.long),tr,li,.kept,dl>div{break-inside:avoid}.answer{break-inside:auto}" \
+		".to_do ul{columns:16em;column-gap:3em}" \
+		"thead{display:table-header-group}h3,h4{margin-top:1.2em}p{orphans:3;widows:3}}\n"

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "page/gettext.h"
 
+#include <stdint.h>
 #include <string.h>
 
 #define GAP_COLS 2
@@ -91,7 +92,19 @@ static void put_label(struct paper *paper, const char *label, int width)
 
 struct widths {
 	int label, column[BAR_COLUMNS_MAX];
+	int picture; /* 0: there is no room for one */
 };
+
+/* A sign for each kind of part, told apart in black and white; what comes after shares the last. */
+static const char signs[] = "#=.o-?";
+
+static char sign(size_t column)
+{
+	return signs[column < sizeof signs - 1 ? column : sizeof signs - 2];
+}
+
+#define PICTURE_COLS 20
+#define PICTURE_LEAST_COLS 10
 
 static bool measure(struct paper *paper, const struct block *bars, size_t n, const struct bar_columns *columns,
 	struct widths *widths)
@@ -108,7 +121,40 @@ static bool measure(struct paper *paper, const struct block *bars, size_t n, con
 		widths->column[c] = head_cols(paper, columns->labels[c]);
 		sum += GAP_COLS + widths->column[c];
 	}
+	int room = paper->cols - sum - GAP_COLS;
+	int least = head_cols(paper, _("Picture")) > PICTURE_LEAST_COLS ? head_cols(paper, _("Picture")) : PICTURE_LEAST_COLS;
+	widths->picture = room < least ? 0 : room < PICTURE_COLS ? room : PICTURE_COLS;
 	return sum <= paper->cols;
+}
+
+/* A cell for everything that there is; the others by their share. */
+static void put_picture(struct paper *paper, const struct block *bar, const struct bar_columns *columns, int cols)
+{
+	int total = bar_total(bar), kinds = 0, seen = 0, done = 0;
+	for (size_t c = 0; c < columns->n; c++)
+		kinds += bar_count(bar, columns->labels[c]) > 0;
+	if (!cols || !total || kinds > cols)
+		return;
+	buf_fill(paper->out, ' ', GAP_COLS);
+	for (size_t c = 0; c < columns->n; c++) {
+		int count = bar_count(bar, columns->labels[c]);
+		seen += count;
+		int end = (int)(((int64_t)seen * (cols - kinds) + total / 2) / total);
+		if (count)
+			buf_fill(paper->out, sign(c), (size_t)(1 + end - done));
+		done = end;
+	}
+}
+
+static void put_key(struct paper *paper, const struct bar_columns *columns)
+{
+	paper_blank(paper);
+	paper_add(paper, _("Picture:"));
+	for (size_t c = 0; c < columns->n; c++) {
+		buf_printf(&paper->line, c ? ", %c " : " %c ", sign(c));
+		paper_add(paper, columns->labels[c]);
+	}
+	paper_put(paper, 0, 2);
 }
 
 static void put_heads(struct paper *paper, const struct bar_columns *columns, const struct widths *widths)
@@ -120,6 +166,12 @@ static void put_heads(struct paper *paper, const struct bar_columns *columns, co
 			if (!one_word || row)
 				add_word(paper, columns->labels[c], row && !one_word);
 			put_right(paper, widths->column[c]);
+		}
+		if (row && widths->picture) {
+			buf_fill(paper->out, ' ', GAP_COLS);
+			paper_add(paper, _("Picture"));
+			buf_add(paper->out, buf_text(&paper->line), paper->line.len);
+			buf_clear(&paper->line);
 		}
 		size_t end = paper->out->len;
 		while (end && paper->out->data[end - 1] == ' ')
@@ -133,6 +185,9 @@ static void put_heads(struct paper *paper, const struct bar_columns *columns, co
 		buf_fill(&paper->line, '-', (size_t)widths->column[c]);
 		put_right(paper, widths->column[c]);
 	}
+	if (widths->picture)
+		buf_fill(paper->out, ' ', GAP_COLS);
+	buf_fill(paper->out, '-', (size_t)widths->picture);
 	buf_putc(paper->out, '\n');
 }
 
@@ -148,7 +203,10 @@ bool paper_bars(struct paper *paper, const struct block *bars, size_t n, const s
 			buf_printf(&paper->line, "%d", bar_count(&bars[i], columns->labels[c]));
 			put_right(paper, widths.column[c]);
 		}
+		put_picture(paper, &bars[i], columns, widths.picture);
 		buf_putc(paper->out, '\n');
 	}
+	if (widths.picture)
+		put_key(paper, columns);
 	return true;
 }

@@ -140,6 +140,12 @@ MUST_USE bool store_note(struct opened *opened, struct err *err);
 MUST_USE bool store_seal(struct opened *opened, int64_t now, int64_t *ret_revision, struct err *err);
 enum assessment_state store_state(const struct opened *opened);
 /*
+ * The newest assessment of an earlier year: the same organisation and instrument, whatever the pack, and a form that opened before
+ * `form` did. "" if there is none; what cannot be opened is none.
+ */
+MUST_USE bool store_earlier(struct store *store, const char *agency_id, const struct form *form, char ret_id[ID_UUID_BYTES],
+	struct err *err);
+/*
  * Finds the assessment by unique beginning of its id (at least 4 characters), or the only one there is for "". ERR_NOT_FOUND;
  * ERR_USAGE if it is too short or fits several.
  */

@@ -5,15 +5,17 @@
 . "$(dirname "$0")/lib.sh"
 
 expect 0 section11-board --dir B init --name "Practice Partnership" --endpoint "http://127.0.0.1:9"
-# begin FOLDER FORM SECTOR NAME: prints the id of a new assessment.
+"$HERE/last_year.py" "$ROOT/forms" old new
+# begin FOLDER YEAR FORM AGENCY: prints the id of a new assessment.
 begin() {
-	agency=$(section11-board --dir B agency add --name "$4" --sector "$3")
-	section11-board --dir B invite "$agency" --form "$ROOT/forms/$2.json" -o "$1.s11invite" >/dev/null
-	section11 --dir "$1" join "$1.s11invite" --remember >/dev/null
-	section11 --dir "$1" new
+	section11-board --dir B invite "$4" --form "$2/$3.json" -o "$1-$2.s11invite" >/dev/null
+	section11 --dir "$1" join "$1-$2.s11invite" --remember >/dev/null
+	[ "$2" = new ] && year=2026 || year=2025
+	section11 --dir "$1" new --form "$3-$year"
 }
-CLUB=$(begin club third-sector VCS "Oak Street Youth Club")
-COUNCIL=$(begin council surrey-way LAU "Practice Borough Council")
+OAK=$(section11-board --dir B agency add --name "Oak Street Youth Club" --sector VCS)
+CLUB=$(begin club new third-sector "$OAK")
+COUNCIL=$(begin council new surrey-way "$(section11-board --dir B agency add --name "Practice Borough Council" --sector LAU)")
 
 python3 - "$ROOT/forms/practice/answers-core.json" club.json <<'PY'
 import json, sys
@@ -27,6 +29,22 @@ expect 0 section11 --dir club answer "$CLUB" --from club.json
 section11 --dir council show "$COUNCIL" --blank --json | python3 "$HERE/answers-surrey.py" >council.json
 expect 0 section11 --dir council answer "$COUNCIL" --from council.json
 good "two assessments are answered"
+
+# No earlier year yet: the paper says nothing of one.
+expect 0 section11 --dir club print "$CLUB" -o before.txt
+! grep -q "Change since last year" before.txt || fail "change since a year that is not there"
+LAST=$(begin club old third-sector "$OAK")
+python3 - "$ROOT/forms/practice/answers-core.json" last.json <<'PY'
+import json, sys
+answers = json.load(open(sys.argv[1]))
+answers['KF7-16'] = dict(answers.pop('KF7-6'), value='unmet')
+del answers['KF4-3']
+answers['KF8-9'] = {'value': 'partly'}
+answers['KF1-1']['value'] = 'partly'
+answers['KF2-1']['value'] = 'fully'
+json.dump(answers, open(sys.argv[2], 'w'), ensure_ascii=False)
+PY
+expect 0 section11 --dir club answer "$LAST" --from last.json
 
 # What must stand there is known from the verbs export and show.
 for who in club council; do
@@ -55,8 +73,36 @@ PY
 done
 good "plain text keeps to 80 columns and says its dates in words"
 
+# What got better, worse, is new or gone, in words; the renamed question is the same one.
+for line in 'KF1-1 Who answers at the top Partially met Fully met Better' 'KF2-1 Your own written policy Fully met Partially met Worse' \
+	'KF4-3 Children know whom to talk to Not asked Fully met New this year' 'KF8-9 Keeping concerns apart Partially met Not asked No longer asked'; do
+	tr -s ' \n' ' ' <club.txt | grep -qF "$line" || fail "the paper does not say: $line"
+done
+grep -q 'KF7-6  In touch with the partnership (KF7-16 last time)' club.txt || fail "a renamed question is not compared"
+grep -q 'Better: 2 grades' club.txt || fail "what got better is not counted"
+! grep -q 'Change since last year' council.txt || fail "the council had no earlier year"
+good "change since last year, by feature and in words"
+
+# What check says stands on the paper in the same words, and every id of the form stands somewhere.
+for who in club council; do
+	[ "$who" = club ] && id=$CLUB || id=$COUNCIL
+	section11 --dir "$who" check "$id" --json >found.json || true
+	section11 --dir "$who" show "$id" --blank --json >all.json
+	python3 - "$who.txt" <<'PY' || fail "$who.txt"
+import json, re, sys
+paper = ' '.join(open(sys.argv[1], encoding='utf-8').read().split())
+findings = [f for f in json.load(open('found.json'))['findings'] if f['strength'] != 'missing']
+for finding in findings:
+    assert paper.count(' '.join(finding['text'].split())) >= 2, finding
+missing = [q['id'] for q in json.load(open('all.json'))['questions'] if not re.search(rf"\b{q['id']}\b", paper)]
+assert not missing, missing
+PY
+done
+grep -q '^Picture: # Fully met, = Partially met, . Unmet' club.txt || fail "no bars in the plain text"
+good "what check says, every id, and bars in plain text"
+
 checked=0
-"$HERE/read_paper.py" club.html club.ids "Summary of grades" "Next steps" "No next step yet" >out 2>&1 || checked=$?
+"$HERE/read_paper.py" club.html club.ids "Summary of grades" "Change since last year" "Next steps" "No next step yet" >out 2>&1 || checked=$?
 if [ "$checked" -eq 77 ]; then
 	echo "left out: python3-lxml is not installed, so no other parser read the HTML"
 else

@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "base/text.h"
+#include "client/earlier.h"
 #include "client/paper.h"
 #include "client/verbs/work.h"
 #include "page/gettext.h"
@@ -37,7 +38,13 @@ static int work(struct call *call, struct opened *opened)
 {
 	struct buf out = BUF(OUT_MAX_BYTES);
 	bool html = is_html(call);
-	paper_write(opened->assessment, html ? PAPER_HTML : PAPER_TEXT, call->values[BLANK] != NULL, cols_of(call), &out);
+	enum paper_format format = html ? PAPER_HTML : PAPER_TEXT;
+	struct opened *earlier = call->values[BLANK] ? NULL : earlier_open(opened->store, opened->assessment);
+	if (call->values[BLANK])
+		paper_write_blank(opened->assessment, format, cols_of(call), &out);
+	else
+		paper_write(opened->assessment, earlier ? earlier->assessment : NULL, format, cols_of(call), &out);
+	store_close(earlier);
 	int status = out_file(&out, call->values[OUTPUT]);
 	buf_release(&out);
 	return status;

@@ -37,11 +37,11 @@ static void test_golden(void **state)
 		"<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n",
 		"<title>Report</title>\n",
 		"<header>\n<h1>Report</h1>\n</header>\n<main>\n",
-		">Leadership</h2>\n<p class=\"where\">Oak Street \xc2\xb7 section 3 of 14</p>\n<h3>Who leads</h3>\n",
+		">Leadership</h2>\n<p class=\"where\">Oak Street \xc2\xb7 section 3 of 14</p>\n<div class=\"kept\">\n<h3>Who leads</h3>\n",
 		"the chair &lt;of trustees&gt; &amp; nobody else.</p>\n",
 		"<ol>\n<li>Read it.</li>\n<li>Answer it.</li>\n</ol>\n<p class=\"hint\">Take the questions in any order.</p>\n",
 		"<div class=\"notice\" role=\"note\">\n<p><strong>Warning: Do not name a child</strong></p>\n"
-			"<p>Write &quot;a child&quot; instead.</p>\n</div>\n<h4>Deeper than it may be</h4>\n",
+			"<p>Write &quot;a child&quot; instead.</p>\n</div>\n</div>\n<h4>Deeper than it may be</h4>\n",
 		"<h5 class=\"label\">Your answers</h5>\n<dl>\n"
 			"<div><dt><span class=\"id\">KF1-1</span> A senior lead?</dt><dd>Partly met</dd></div>\n"
 			"<div><dt>KF1-2 Written down</dt><dd> <span class=\"detail\">(needs an answer)</span></dd></div>\n",
@@ -196,7 +196,7 @@ static void test_without_a_title(void **state)
 	add_facts(&page, &page.body, "Nothing");
 	char *html = document(&page, 1, "Report", NULL);
 	assert_well_formed(html);
-	assert_non_null(strstr(html, "<section>\n<h2>Deep</h2>\n<h3 class=\"label\">Nothing</h3>\n</section>"));
+	assert_non_null(strstr(html, "<section>\n<div class=\"kept\">\n<h2>Deep</h2>\n<h3 class=\"label\">Nothing</h3>\n</div>\n</section>"));
 	free(html);
 	page_release(&page);
 }

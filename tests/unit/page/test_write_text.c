@@ -272,10 +272,17 @@ static void test_bars_in_a_row(void **state)
 	assert_string_equal(text,
 		"\n"
 		"                   Fully              Not\n"
-		"Section              met  Unmet  sure yet\n"
-		"-----------------  -----  -----  --------\n"
-		"1 Leaders              3      0         0\n"
-		"2 Duties & <more>      1     11         2\n");
+		"Section              met  Unmet  sure yet  Picture\n"
+		"-----------------  -----  -----  --------  --------------------\n"
+		"1 Leaders              3      0         0  ####################\n"
+		"2 Duties & <more>      1     11         2  ##===============...\n"
+		"\n"
+		"Picture: # Fully met, = Unmet, . Not sure yet\n");
+	free(text);
+	/* No room for the picture, but for the numbers. */
+	text = written(&page, 50);
+	assert_null(strstr(text, "Picture"));
+	assert_non_null(strstr(text, "2 Duties & <more>      1     11         2\n"));
 	free(text);
 	text = written(&page, 40);
 	assert_null(strstr(text, "Section"));

@@ -243,10 +243,36 @@ static void test_list_and_find(void **state)
 	free(empty);
 }
 
+/* The newest of an earlier year: of the same organisation and instrument, whatever else is there. */
+static void test_earlier(void **state)
+{
+	struct err err = { 0 };
+	char older[ID_UUID_BYTES], newer[ID_UUID_BYTES], found[ID_UUID_BYTES];
+	struct pack pack;
+	assert_works(store_pack_open(&place.store, fixture.pack_sha256, &pack, &err), &err);
+	struct form next = *pack.form;
+	assert_works(store_earlier(&place.store, fixture.agency, &next, found, &err), &err);
+	assert_string_equal(found, "");
+	place_begin(&place, older, 2);
+	place_begin(&place, newer, 3);
+	/* The same year is not an earlier one. */
+	assert_works(store_earlier(&place.store, fixture.agency, &next, found, &err), &err);
+	assert_string_equal(found, "");
+	next.opens = "2027-11-01";
+	assert_works(store_earlier(&place.store, fixture.agency, &next, found, &err), &err);
+	assert_string_equal(found, newer);
+	assert_works(store_earlier(&place.store, "3f0c9a52-6d0e-4a67-9a51-0e6d6a1f5b10", &next, found, &err), &err);
+	assert_string_equal(found, "");
+	next.instrument = "surrey-way";
+	assert_works(store_earlier(&place.store, fixture.agency, &next, found, &err), &err);
+	assert_string_equal(found, "");
+	pack_release(&pack);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(test_where, make, release),
+		cmocka_unit_test_setup_teardown(test_where, make, release), cmocka_unit_test_setup_teardown(test_earlier, make, release),
 		cmocka_unit_test_setup_teardown(test_relative_dir, make, release),
 		cmocka_unit_test_setup_teardown(test_open_to_others, make, release),
 		cmocka_unit_test_setup_teardown(test_packs, make, release),

@@ -1,0 +1,8 @@
+/* SPDX-License-Identifier: MIT */
+/* The assessment of an earlier year, to look at beside this one. */
+#pragma once
+
+#include "store/store.h"
+
+/* The one before this assessment, opened to be read; NULL if there is none that can be. The caller closes it. */
+struct opened *earlier_open(struct store *store, const struct assessment *assessment);
