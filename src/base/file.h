@@ -44,6 +44,8 @@ bool file_exists(const char *path);
 bool file_is_dir(const char *path);
 /* A file, or a folder that is empty. False without a cause if it was not there. Not synced: file_sync_dir if it matters. */
 bool file_remove(const char *path);
+/* A folder with the files in it, hidden ones too. False without a cause if anything stayed, such as a folder with files of its own. */
+bool file_remove_with_files(const char *path);
 /* Never replaces: ERR_EXISTS if `to` is taken. Syncs the folders of both. */
 MUST_USE bool file_rename(const char *from, const char *to, struct err *err);
 /*

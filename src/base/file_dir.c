@@ -32,6 +32,20 @@ bool file_remove(const char *path)
 	return remove(path) == 0;
 }
 
+bool file_remove_with_files(const char *path)
+{
+	DIR *dir = opendir(path);
+	if (!dir)
+		return false;
+	for (const struct dirent *entry; (entry = readdir(dir));) {
+		bool self = strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0;
+		if (!self && unlinkat(dirfd(dir), entry->d_name, 0) != 0)
+			unlinkat(dirfd(dir), entry->d_name, AT_REMOVEDIR);
+	}
+	closedir(dir);
+	return rmdir(path) == 0;
+}
+
 char *file_join(const char *dir, const char *name)
 {
 	size_t len = strlen(dir);

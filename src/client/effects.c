@@ -192,7 +192,7 @@ static void quit(struct worker *worker, const struct effect *effect)
 static void (*const carry_out[])(struct worker *worker, const struct effect *effect) = {
 	[EFFECT_LOAD_HOME] = load_home, [EFFECT_JOIN] = join, [EFFECT_BEGIN] = begin, [EFFECT_OPEN] = open_it,
 	[EFFECT_CLOSE] = close_it, [EFFECT_SAVE] = save, [EFFECT_SEAL] = seal, [EFFECT_SEND] = start_courier, [EFFECT_CANCEL_SEND] = cancel_courier,
-	[EFFECT_PRINT] = print_it, [EFFECT_QUIT] = quit,
+	[EFFECT_PRINT] = print_it, [EFFECT_QUIT] = quit, [EFFECT_EDIT] = worker_edit, [EFFECT_SWEEP] = worker_sweep,
 };
 
 void worker_do(struct worker *worker, const struct effect *effect)

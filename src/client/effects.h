@@ -14,6 +14,9 @@ struct worker {
 	struct courier courier;
 	char sending_id[ID_UUID_BYTES]; /* whose submission the courier carries */
 	bool quit;          /* the loop ends */
+	/* For a program of the person's own: the terminal as it was before ours, and back. NULL: there is none to give. */
+	void (*give_terminal)(void *terminal), (*take_terminal)(void *terminal);
+	void *terminal;
 };
 
 /* A message with the time in it. */
@@ -22,5 +25,8 @@ struct message message_now(enum message_kind kind);
 void worker_send(struct worker *worker, const struct message *message);
 /* Carries out one effect. */
 void worker_do(struct worker *worker, const struct effect *effect);
+/* EFFECT_EDIT, EFFECT_SWEEP (effects_editor.c). */
+void worker_edit(struct worker *worker, const struct effect *effect);
+void worker_sweep(struct worker *worker, const struct effect *effect);
 /* The courier's pipe has something. */
 void worker_courier(struct worker *worker);

@@ -24,6 +24,12 @@ static struct edit *focused_edit(struct model *model)
 	return slot ? slot->edit : NULL;
 }
 
+void model_focus(struct model *model, const char *id)
+{
+	text_copy(place_now(model)->focus, sizeof place_now(model)->focus, id);
+	model->page.focus = place_now(model)->focus;
+}
+
 static void set_focus(struct model *model, const char *id)
 {
 	if (id)
@@ -64,7 +70,7 @@ static bool key_is(const struct key *key, enum key_code code, const char *letter
 }
 
 /* What was typed goes into the assessment whenever the focus leaves its field. */
-static void commit_typed(struct model *model, struct effects *effects)
+void keys_commit(struct model *model, struct effects *effects)
 {
 	const struct screen *screen = screen_of(place_of(model)->screen);
 	if (!record_commit(&model->record) || !screen->commit)
@@ -80,7 +86,7 @@ static void activate(struct model *model, const char *id, struct effects *effect
 	struct focusable focus;
 	char kept[64] = ""; /* committing may build the page anew, and `id` with it */
 	text_copy(kept, sizeof kept, id ? id : "");
-	commit_typed(model, effects);
+	keys_commit(model, effects);
 	if (kept[0] && screen->activate && screen->activate(model, kept, effects))
 		return;
 	if (!page_focused(&model->page, &focus) || focus.block->kind != BLOCK_LINE)
@@ -177,7 +183,7 @@ static bool go_next_that(struct model *model, int command, struct effects *effec
 
 static void quit(struct model *model, struct effects *effects)
 {
-	commit_typed(model, effects);
+	keys_commit(model, effects);
 	model->quitting = true;
 	/* Asked a second time after saving failed: there must be a way out. */
 	if (model->save != SAVE_FAILED)
@@ -187,7 +193,7 @@ static void quit(struct model *model, struct effects *effects)
 
 static void save_now(struct model *model, struct effects *effects)
 {
-	commit_typed(model, effects);
+	keys_commit(model, effects);
 	if (model->opened && !model->opened->read_only)
 		model_changed(model, effects);
 }
@@ -263,6 +269,7 @@ static void common_command(struct model *model, int command, struct effects *eff
 	case COMMAND_UNDO: model_undo(model, effects); break;
 	case COMMAND_REDO: model_redo(model, effects); break;
 	case COMMAND_SAVE: save_now(model, effects); break;
+	case COMMAND_EDITOR: model_open_editor(model, effects); break;
 	case COMMAND_DANGER: open_info(model, SCREEN_DANGER, effects); break;
 	case COMMAND_HELP: open_help(model, effects); break;
 	case COMMAND_QUIET: model->quiet = true; model->quiet_ready = false; break;
@@ -287,7 +294,7 @@ static void run_command(struct model *model, int command, struct effects *effect
 	const struct screen *screen = screen_of(place_of(model)->screen);
 	/* Undo looks at what is being typed first, as it stands in its field. */
 	if (command != COMMAND_ACTIVATE && command != COMMAND_UNDO && command != COMMAND_REDO)
-		commit_typed(model, effects);
+		keys_commit(model, effects);
 	/* What cannot be seen cannot be meant: Enter then reads on. */
 	if ((command == COMMAND_ACTIVATE || command == COMMAND_TOGGLE) && !focus_is_shown(model))
 		command = COMMAND_PAGE_DOWN;
@@ -374,6 +381,6 @@ void model_write(struct model *model, const char *id, const char *text, struct e
 		edit_cut(slot->edit, CUT_BACK);
 	else if (!edit_insert(slot->edit, text, strlen(text)))
 		keys_say_refused(model, slot->edit, strlen(text));
-	commit_typed(model, effects);
+	keys_commit(model, effects);
 	go_on_after(model, id, model->hurry && *text, effects);
 }

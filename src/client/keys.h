@@ -10,6 +10,8 @@
  * Up leaves the field.
  */
 bool keys_type(struct model *model, struct edit *edit, const struct key *key, unsigned context, int *command);
+/* What was typed goes into the assessment; the page is built anew if it changed shape by that. */
+void keys_commit(struct model *model, struct effects *effects);
 /* Typing here would change an assessment that may only be read. */
 bool keys_only_read(const struct model *model);
 /* Text did not go into a field: says why, and that nothing was changed. */

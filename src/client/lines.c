@@ -167,7 +167,9 @@ int lines_run(struct worker *worker, int in, int out)
 {
 	struct lines lines;
 	lines_begin(&lines, worker, in, out);
+	lines_lend(&lines);
 	int status = converse(&lines);
+	worker->give_terminal = NULL;
 	echo_on();
 	lines_flush(&lines);
 	lines_release(&lines);

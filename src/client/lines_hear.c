@@ -306,10 +306,28 @@ static void hide(struct lines *lines)
 	lines->hidden = true;
 }
 
+/* The text that is asked for, or the page's own. */
+static void to_editor(struct lines *lines)
+{
+	struct model *model = lines->model;
+	struct message message = message_now(MESSAGE_COMMAND);
+	char asked[64], id[64];
+	if (!isatty(lines->ear.fd) || !isatty(lines->out_fd)) {
+		lines_say(lines, _("This is not a terminal: your editor cannot open here."));
+		return;
+	}
+	text_copy(asked, sizeof asked, lines->field);
+	message.n = COMMAND_EDITOR;
+	message.id = asked[0] ? asked : NULL;
+	worker_send(lines->worker, &message);
+	text_copy(id, sizeof id, place_of(model)->focus);
+	lines_answer(lines, model->edited ? id : NULL);
+}
+
 static const struct {
 	const char *word;
 	void (*act)(struct lines *lines);
-} own_words[] = { { "again", again }, { "where", lines_tell_where }, { "screen", to_screen }, { "quiet", hide } };
+} own_words[] = { { "editor", to_editor }, { "again", again }, { "where", lines_tell_where }, { "screen", to_screen }, { "quiet", hide } };
 
 static void (*own_word(const char *word))(struct lines *lines)
 {

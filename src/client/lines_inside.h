@@ -28,6 +28,10 @@ enum ear_state ear_line(struct ear *ear, char **ret_line);
 void echo_off(int fd);
 void echo_on(void);
 
+struct lines;
+/* While line mode runs, what asks for the terminal gets it from here (lines_lend.c). */
+void lines_lend(struct lines *lines);
+
 struct lines {
 	struct worker *worker;
 	struct model *model;

@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "page/gettext.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -122,6 +123,26 @@ static void run(struct worker *worker, struct terminal *terminal)
 	view_release(&view);
 }
 
+/* The screen while another program has the terminal. */
+struct lent {
+	struct terminal *terminal;
+	const struct model *model;
+};
+
+/* An editor with a window of its own leaves the terminal as it is: that says what to do. */
+static void lend(void *ctx)
+{
+	const struct lent *lent = ctx;
+	terminal_suspend(lent->terminal);
+	dprintf(STDOUT_FILENO, "%s\n", lent->model->status);
+}
+
+static void take_back(void *ctx)
+{
+	const struct lent *lent = ctx;
+	terminal_resume(lent->terminal);
+}
+
 MUST_USE static bool run_screen(struct worker *worker, struct err *err)
 {
 	const struct run_options *options = worker->options;
@@ -129,9 +150,14 @@ MUST_USE static bool run_screen(struct worker *worker, struct err *err)
 	struct terminal_options wanted = { .theme = options->theme, .ascii = options->ascii, .mouse = options->mouse };
 	if (!terminal_open(&wanted, &terminal, err))
 		return false;
+	struct lent lent = { terminal, worker->model };
 	open_terminal = terminal;
 	mem_on_exhaustion(give_terminal_back);
+	worker->give_terminal = lend;
+	worker->take_terminal = take_back;
+	worker->terminal = &lent;
 	run(worker, terminal);
+	worker->give_terminal = NULL;
 	open_terminal = NULL;
 	terminal_close(terminal);
 	return true;

@@ -90,6 +90,7 @@ struct model {
 
 	char status[2400];            /* three sentences, in letters of up to four bytes: one message for the status line */
 	bool quiet, quiet_ready;      /* quiet screen; a key was pressed and Enter is waited for */
+	bool edited;                  /* the last text that went to the person's editor came back another */
 	bool quitting;
 	bool practice;                /* a practice home: said on every screen */
 	bool hurry;                   /* a page that has all it asks for goes on by itself */
@@ -104,7 +105,8 @@ struct model {
 
 enum effect_kind {
 	EFFECT_LOAD_HOME, EFFECT_JOIN /* text: path; n: remember */, EFFECT_BEGIN /* n: membership; text: route */, EFFECT_OPEN /* text: id */,
-	EFFECT_CLOSE, EFFECT_SAVE, EFFECT_SEAL, EFFECT_SEND, EFFECT_CANCEL_SEND, EFFECT_PRINT /* n: what is written */, EFFECT_QUIT
+	EFFECT_CLOSE, EFFECT_SAVE, EFFECT_SEAL, EFFECT_SEND, EFFECT_CANCEL_SEND, EFFECT_PRINT /* n: what is written */, EFFECT_QUIT,
+	EFFECT_EDIT /* text: id of a slot */, EFFECT_SWEEP
 };
 /* What can be written beside the drafts, for use outside. */
 enum print { PRINT_PAPER, PRINT_TABLE, PRINT_CALENDAR, PRINT_COUNT };
@@ -122,10 +124,25 @@ void effect_add(struct effects *effects, enum effect_kind kind, int64_t n, const
 
 enum message_kind {
 	MESSAGE_START, MESSAGE_KEY, MESSAGE_TICK, MESSAGE_RESIZED,
-	MESSAGE_CHOOSE /* id */, MESSAGE_WRITE /* id, text */, MESSAGE_COMMAND /* n */,
+	MESSAGE_CHOOSE /* id */, MESSAGE_WRITE /* id, text */, MESSAGE_COMMAND /* n; id: where the focus is, or NULL */,
 	MESSAGE_HOME /* home and memberships, taken */, MESSAGE_JOINED /* membership */, MESSAGE_OPENED /* opened, taken */,
 	MESSAGE_CLOSED /* !ok: it could not be saved and stays open */, MESSAGE_SAVED, MESSAGE_SEALED /* n: revision */, MESSAGE_COURIER /* json: one event */, MESSAGE_COURIER_ENDED /* n: exit status */,
-	MESSAGE_PRINTED /* text: path */, MESSAGE_LEAVE /* SIGHUP, SIGTERM, terminal gone */
+	MESSAGE_PRINTED /* text: path */, MESSAGE_EDITED /* edited */, MESSAGE_SWEPT /* text: path of what was kept */,
+	MESSAGE_LEAVE /* SIGHUP, SIGTERM, terminal gone */
+};
+/* What came of a text in the person's own editor. */
+enum edited_how {
+	EDITED_TAKEN, EDITED_NO_EDITOR, EDITED_NOT_STARTED, EDITED_FAILED, EDITED_CUT_OFF, EDITED_LEFT, EDITED_GONE, EDITED_NO_TEXT,
+	EDITED_TOO_LONG, EDITED_NO_FILE /* the message's err says why */
+};
+struct edited {
+	enum edited_how how;
+	const char *id;        /* of the slot */
+	const char *text;      /* EDITED_TAKEN */
+	size_t len;
+	const char *program;   /* NULL: none is set */
+	int status;            /* EDITED_FAILED: its exit status */
+	const char *kept;      /* path of what was written and not taken; NULL if nothing was */
 };
 struct message {
 	enum message_kind kind;
@@ -143,6 +160,7 @@ struct message {
 	int64_t n;
 	enum assessment_state state;   /* of the open assessment now: OPENED, SAVED, SEALED, COURIER, COURIER_ENDED */
 	const char *text;
+	const struct edited *edited;
 };
 
 void model_init(struct model *model);
@@ -181,5 +199,11 @@ void model_key(struct model *model, const struct key *key, struct effects *effec
 void model_choose(struct model *model, const char *id, struct effects *effects);
 void model_write(struct model *model, const char *id, const char *text, struct effects *effects);
 void model_command(struct model *model, int command, struct effects *effects);
+/* The focus to a thing of the page in front. */
+void model_focus(struct model *model, const char *id);
+/* Long text in the person's own editor (editing.c). */
+void model_open_editor(struct model *model, struct effects *effects);
+void model_take_edited(struct model *model, const struct message *message, struct effects *effects);
+void model_take_swept(struct model *model, const struct message *message);
 /* Builds the page in front (build.c). */
 void model_build(struct model *model);

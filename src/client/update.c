@@ -204,6 +204,12 @@ static void take_printed(struct model *model, const struct message *message)
 		say_trouble(model, &message->err);
 }
 
+static void start(struct effects *effects)
+{
+	effect_add(effects, EFFECT_LOAD_HOME, 0, NULL);
+	effect_add(effects, EFFECT_SWEEP, 0, NULL);
+}
+
 /* After these the files may say something new of the open assessment. */
 static bool tells_state(enum message_kind kind)
 {
@@ -219,11 +225,15 @@ void update(struct model *model, const struct message *message, struct effects *
 	model->now_ms = message->now_ms;
 	model->author.now = message->now;
 	switch (message->kind) {
-	case MESSAGE_START: effect_add(effects, EFFECT_LOAD_HOME, 0, NULL); break;
+	case MESSAGE_START: start(effects); break;
 	case MESSAGE_KEY: model_key(model, &message->key, effects); break;
 	case MESSAGE_CHOOSE: model_choose(model, message->id, effects); break;
 	case MESSAGE_WRITE: model_write(model, message->id, message->text, effects); break;
-	case MESSAGE_COMMAND: model_command(model, (int)message->n, effects); break;
+	case MESSAGE_COMMAND:
+		if (message->id)
+			model_focus(model, message->id);
+		model_command(model, (int)message->n, effects);
+		break;
 	case MESSAGE_TICK: tick(model, effects); break;
 	case MESSAGE_RESIZED: break;
 	case MESSAGE_HOME: take_home(model, message); break;
@@ -235,6 +245,8 @@ void update(struct model *model, const struct message *message, struct effects *
 	case MESSAGE_COURIER: take_courier(model, message); break;
 	case MESSAGE_COURIER_ENDED: take_courier_end(model, message, effects); break;
 	case MESSAGE_PRINTED: take_printed(model, message); break;
+	case MESSAGE_EDITED: model_take_edited(model, message, effects); break;
+	case MESSAGE_SWEPT: model_take_swept(model, message); break;
 	case MESSAGE_LEAVE: leave_at_once(model, effects); break;
 	}
 	model_build(model);

@@ -36,6 +36,12 @@ void edit_clean(struct edit *edit);
  * single line, become blanks.
  */
 bool edit_insert(struct edit *edit, const char *text, size_t len);
+/*
+ * Another text in place of all of it, as one step of undo; only what differs is touched, and the caret stands behind that. False if it
+ * is the same already, or refused as by edit_insert; edit_holds says which.
+ */
+bool edit_replace(struct edit *edit, const char *text, size_t len);
+bool edit_holds(const struct edit *edit, const char *text, size_t len); /* UTF-8, and within the ceiling */
 /* How many bytes edit_insert would take now. */
 size_t edit_room(const struct edit *edit);
 

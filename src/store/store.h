@@ -14,6 +14,7 @@
  *	  attempts.<revision>.log  a line before each first byte is sent
  *	  receipt.<revision>.txt
  *	  feedback.<revision>.json
+ *	  editor/                  while a text is open in an editor of the person's own (editing.h)
  *
  * Invariants
  *  1 A file once written is never changed in place (the two logs only grow).

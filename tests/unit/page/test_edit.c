@@ -565,6 +565,42 @@ static void test_room(void **state)
 	edit_free(edit);
 }
 
+static void test_replace(void **state)
+{
+	static const struct {
+		const char *before, *text;
+		bool replaced;
+		const char *after;
+	} cases[] = {
+		{ "one |two", "one two", false, "one |two" },
+		{ "one |two", "one three two", true, "one three t|wo" },
+		{ "|one two", "one", true, "one|" },
+		{ "|one", "", true, "|" },
+		{ "|", "new\r\ntext\tx", true, "new\ntext x|" },
+		{ "a\xc3\xa9|b", "a\xc3\xa8" "b", true, "a\xc3\xa8|b" }, /* they differ in their second byte alone */
+		{ "\xc3\xa9|", "\xe2\x82\xa9", true, "\xe2\x82\xa9|" },  /* and here in all but the last */
+		{ "aaaa|", "aa", true, "aa|" },
+		{ "a<a|", "aaa", true, "aaa|" },
+		{ "one|", "\xff", false, "one|" },
+	};
+	for (size_t i = 0; i < LENGTH(cases); i++) {
+		struct edit *edit = from_picture(cases[i].before, false);
+		assert_int_equal(edit_replace(edit, cases[i].text, strlen(cases[i].text)), cases[i].replaced);
+		assert_picture(edit, cases[i].after);
+		assert_int_equal(edit_is_dirty(edit), cases[i].replaced);
+		assert_int_equal(edit_undo(edit), cases[i].replaced);
+		assert_false(edit_undo(edit));
+		edit_free(edit);
+	}
+	struct edit *small = edit_new(false, 5);
+	assert_true(edit_holds(small, "12345", 5));
+	assert_true(edit_holds(small, "1\r\n3\r\n5", 7)); /* a line end is one */
+	assert_false(edit_holds(small, "123456", 6));
+	assert_false(edit_holds(small, "a\0b", 3));
+	assert_false(edit_replace(small, "123456", 6));
+	edit_free(small);
+}
+
 static void test_rows_and_point(void **state)
 {
 	struct edit *edit = from_picture("aaaa bbbb cccc\n\nd|", false);
@@ -604,6 +640,7 @@ int main(void)
 		cmocka_unit_test(test_a_long_run_is_several_steps),
 		cmocka_unit_test(test_a_pause_is_a_step),
 		cmocka_unit_test(test_mark),
+		cmocka_unit_test(test_replace),
 		cmocka_unit_test(test_room),
 		cmocka_unit_test(test_undo_has_a_ceiling),
 		cmocka_unit_test(test_goal_column),
