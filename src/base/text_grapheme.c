@@ -34,24 +34,6 @@ static size_t first_break(const char *text, size_t len)
 	return n;
 }
 
-size_t text_grapheme_bytes(const char *text, size_t len)
-{
-	if (len == 0)
-		return 0;
-	if (text[0] >= ' ' && text[0] < 0x7f && (len == 1 || !(text[1] & 0x80)))
-		return 1;
-	/* libunistring must not see malformed bytes, nor all of a long text for each of its graphemes. */
-	for (size_t look = LOOK_BYTES;; look *= 2) {
-		size_t valid = valid_bytes(text, look < len ? look : len);
-		if (valid == 0)
-			return 1;
-		size_t n = first_break(text, valid);
-		bool may_go_on = n == valid && valid + 4 > look && look < len;
-		if (!may_go_on)
-			return n;
-	}
-}
-
 /*
  * True if a grapheme surely begins between the two, whatever stands around them: rules GB4 and GB5 of UAX #29,
  * and GB999 where neither GB9b, GB9c nor GB11 can apply.
@@ -62,6 +44,29 @@ static bool surely_apart(uint32_t before, uint32_t after)
 	if (left == GBP_CONTROL || left == GBP_LF || right == GBP_CONTROL || right == GBP_CR)
 		return true;
 	return right == GBP_OTHER && left != GBP_ZWJ && left != GBP_PREPEND && left != GBP_EXTEND;
+}
+
+size_t text_grapheme_bytes(const char *text, size_t len)
+{
+	if (len == 0)
+		return 0;
+	if (text[0] >= ' ' && text[0] < 0x7f && (len == 1 || !(text[1] & 0x80)))
+		return 1;
+	/* Most letters stand for themselves, in any script. */
+	uint32_t first, next;
+	size_t own = utf8_decode(text, len, &first);
+	if (own > 0 && utf8_decode(text + own, len - own, &next) > 0 && surely_apart(first, next))
+		return own;
+	/* libunistring must not see malformed bytes, nor all of a long text for each of its graphemes. */
+	for (size_t look = LOOK_BYTES;; look *= 2) {
+		size_t valid = valid_bytes(text, look < len ? look : len);
+		if (valid == 0)
+			return 1;
+		size_t n = first_break(text, valid);
+		bool may_go_on = n == valid && valid + 4 > look && look < len;
+		if (!may_go_on)
+			return n;
+	}
 }
 
 size_t text_grapheme_back_bytes(const char *text, size_t at)

@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unigbrk.h>
 
 #define E_ACUTE "e\xcc\x81"                             /* e and a combining acute */
 #define FLAG "\xf0\x9f\x87\xac\xf0\x9f\x87\xa7"         /* two regional indicators */
@@ -64,6 +65,28 @@ static void test_graphemes(void **state)
 	assert_int_equal(text_grapheme_bytes("", 0), 0);
 	assert_int_equal(text_graphemes("a" E_ACUTE WIDE FLAG FLAG FAMILY "\xff", 1 + 3 + 3 + 16 + 25 + 1), 7);
 	assert_int_equal(text_graphemes("", 0), 0);
+}
+
+/* What is looked at closely and what is not: the same boundaries as the library finds in the whole, for all triples. */
+static void test_as_unicode_says(void **state)
+{
+	static const char *const pieces[] = {
+		"a", "\xc3\xa9", "\xcc\x81", "\xe6\x97\xa5", MAN, ZWJ, "\xf0\x9f\x87\xac", "\xe1\x84\x92", "\xe1\x85\xa1", "\xe1\x86\xab",
+		"\xe0\xa4\xa8", "\xe0\xa5\x8d", "\xe0\xa4\xbf", "\xef\xb8\x8f", "\xd8\x80", "\xf0\x9f\x8f\xbf", "\xe0\xb8\xb3", "\r", "\n",
+		"\xe2\x80\x8b", "\xea\xb0\x80", "\xea\xb0\x81",
+	};
+	for (size_t i = 0; i < LENGTH(pieces) * LENGTH(pieces) * LENGTH(pieces); i++) {
+		char text[64], breaks[64];
+		snprintf(text, sizeof text, "%s%s%sx", pieces[i % LENGTH(pieces)], pieces[i / LENGTH(pieces) % LENGTH(pieces)],
+			pieces[i / LENGTH(pieces) / LENGTH(pieces)]);
+		size_t len = strlen(text);
+		u8_grapheme_breaks((const uint8_t *)text, len, breaks);
+		for (size_t at = 0, n; at < len; at += n) {
+			n = text_grapheme_bytes(text + at, len - at);
+			for (size_t k = 1; k <= n && at + k < len; k++)
+				assert_int_equal(breaks[at + k] != 0, k == n);
+		}
+	}
 }
 
 /* The same boundaries backwards as forwards, for all neighbours of a list of awkward pieces. */
@@ -243,6 +266,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_valid),
 		cmocka_unit_test(test_graphemes),
+		cmocka_unit_test(test_as_unicode_says),
 		cmocka_unit_test(test_backwards),
 		cmocka_unit_test(test_long_runs),
 		cmocka_unit_test(test_cols_and_fit),
