@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "form/form.h"
+#include "store/last_pack.h"
 #include "store/paths.h"
 #include "store/trust.h"
 
@@ -154,6 +155,18 @@ bool store_join(struct store *store, const char *bytes, size_t len, bool remembe
 	return ok;
 }
 
+/* What the invitation brought stays where the form is not translated, or its pack cannot be opened. */
+static void translate_titles(struct store *store, struct memberships *all)
+{
+	struct last_pack last = { 0 };
+	for (size_t i = 0; i < all->n; i++) {
+		struct membership *membership = &all->items[i];
+		if (last_pack_use(&last, store, membership->pack_sha256, NULL) && last.pack.form->title)
+			text_copy(membership->form_title, sizeof membership->form_title, last.pack.form->title);
+	}
+	last_pack_release(&last);
+}
+
 bool store_memberships(struct store *store, struct memberships *ret, struct err *err)
 {
 	struct file_names names = { 0 };
@@ -168,6 +181,8 @@ bool store_memberships(struct store *store, struct memberships *ret, struct err 
 	}
 	file_names_release(&names);
 	free(dir);
+	if (ok && *store->language)
+		translate_titles(store, &all);
 	if (ok)
 		*ret = all;
 	else

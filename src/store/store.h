@@ -64,7 +64,7 @@ struct membership {
 	char pack_sha256[CRYPTO_HEX_BYTES];
 	char code[ID_CODE_BYTES];
 	char expires[11];
-	char form_title[600];
+	char form_title[600];     /* in the language of the store, if the form has it */
 };
 struct memberships { struct membership *items; size_t n; };
 /* Keeps pack, key and membership. ERR_WRONG_KEY if this board is known under another key. */

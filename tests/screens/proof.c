@@ -20,12 +20,8 @@
 #define CLOSES "⟧"
 #define ELLIPSIS "…"
 
-/*
- * Words that are no words of ours: data of every story, titles of forms as their invitations brought them, and what line mode
- * calls its commands.
- */
-static const char data[] = " Oak Street Youth Club Practice Partnership SU oak again where screen "
-	" Keeping children safe in the third sector Section survey to The Surrey Way ";
+/* Words that are no words of ours: data of every story, and what line mode calls its commands. */
+static const char data[] = " Oak Street Youth Club Practice Partnership SU oak again where screen ";
 
 static bool is_word_of(const char *text, const char *word, size_t len)
 {
