@@ -2,7 +2,7 @@
 /*
  * Nothing is lost without colour. On every page of every story each thing that has a meaning (a warning, an error, what is
  * chosen, what has the focus …) is given another meaning, and nothing else: the page must then read differently, by its
- * letters alone, or else by bold, underlined and reversed letters in every theme.
+ * letters alone whatever signs the terminal has, or else by bold, underlined and reversed letters in every theme.
  */
 #include "harness/screen_test.h"
 #include "look.h"
@@ -23,21 +23,24 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* A look is a theme, or letters alone in one of the sets of signs. */
 #define LETTERS_ALONE THEME_COUNT
+#define SIGN_SETS 3
 
 /* High enough that a whole page is seen; and windows that follow the focus. */
 static const struct size whole[] = { { 500, 80 }, { 1200, 20 }, { 0, 0 } }, windows[] = { { 24, 80 }, { 12, 40 }, { 8, 20 }, { 0, 0 } };
 
 /* The page as an eye without colours sees it. */
-static void write_seen(const struct page *page, struct size size, int theme, struct buf *out)
+static void write_seen(const struct page *page, struct size size, int look, struct buf *out)
 {
-	struct paint_options options = { 0 };
+	bool letters = look >= LETTERS_ALONE;
+	struct paint_options options = { .signs = letters ? (enum sign_set)(look - LETTERS_ALONE) : SIGNS_DRAWN };
 	struct paint_state state = { 0 };
 	struct cells cells;
 	cells_init(&cells, size.rows, size.cols);
 	painter_paint(page, &options, &state, &cells);
 	for (int i = 0; i < size.rows * size.cols; i++) {
-		unsigned attributes = theme == LETTERS_ALONE ? 0 : look_of((enum theme)theme, cells.cell[i].style).attributes;
+		unsigned attributes = letters ? 0 : look_of((enum theme)look, cells.cell[i].style).attributes;
 		buf_puts(out, cells.cell[i].text);
 		/* An underlined blank is seen; a bold one is not. */
 		if (attributes & ~(strcmp(cells.cell[i].text, " ") ? 0u : LOOK_BOLD))
@@ -46,11 +49,11 @@ static void write_seen(const struct page *page, struct size size, int theme, str
 	cells_release(&cells);
 }
 
-static bool seen_the_same(const struct page *a, const struct page *b, struct size size, int theme)
+static bool seen_the_same(const struct page *a, const struct page *b, struct size size, int look)
 {
 	struct buf one = BUF(BUF_MIB), other = BUF(BUF_MIB);
-	write_seen(a, size, theme, &one);
-	write_seen(b, size, theme, &other);
+	write_seen(a, size, look, &one);
+	write_seen(b, size, look, &other);
 	bool same = !strcmp(buf_text(&one), buf_text(&other));
 	buf_release(&one);
 	buf_release(&other);
@@ -60,8 +63,10 @@ static bool seen_the_same(const struct page *a, const struct page *b, struct siz
 static void expect_difference(const struct page *a, const struct page *b, const struct size *sizes, const char *what, const char *which)
 {
 	for (; sizes->rows; sizes++)
-		if (seen_the_same(a, b, *sizes, LETTERS_ALONE))
-			fail_msg("on %s at %dx%d, %s reads the same whether it is %s or not", a->id, sizes->cols, sizes->rows, which ? which : "?", what);
+		for (int signs = 0; signs < SIGN_SETS; signs++)
+			if (seen_the_same(a, b, *sizes, LETTERS_ALONE + signs))
+				fail_msg("on %s at %dx%d with signs %d, %s reads the same whether it is %s or not", a->id, sizes->cols, sizes->rows, signs,
+					which ? which : "?", what);
 }
 
 static void expect_letters_differ(const struct page *a, const struct page *b, const char *what, const char *which)
@@ -208,11 +213,23 @@ static void try_page(const struct page *page)
 		expect_difference(page, &copy, windows, "alarming", page->state);
 }
 
+/* Where the terminal has nothing but ASCII, the program and its forms write nothing else. */
+static void expect_ascii(const struct page *page)
+{
+	struct buf seen = BUF(BUF_MIB);
+	write_seen(page, whole[0], LETTERS_ALONE + SIGNS_ASCII, &seen);
+	for (size_t i = 0; i < seen.len; i++)
+		if ((unsigned char)seen.data[i] & 0x80)
+			fail_msg("on %s, no ASCII: %.12s", page->id, seen.data + i);
+	buf_release(&seen);
+}
+
 static void see(struct driver *driver, const char *name)
 {
 	const struct page *page = &driver->model.page;
 	if (driver->model.quiet)
 		return;
+	expect_ascii(page);
 	for (size_t i = 0; i < page->body.n; i++) {
 		enum block_kind kind = page->body.items[i].kind;
 		if (tries[kind])
