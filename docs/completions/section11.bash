@@ -2,6 +2,7 @@
 # bash completion for section11
 _section11_options() {
 	case $1 in
+	tour) echo "--theme --ascii --lines" ;;
 	join) echo "--remember --code-from" ;;
 	new) echo "--agency --form --route" ;;
 	list | check | doctor | "form list") echo "--json" ;;
@@ -40,7 +41,7 @@ _section11() {
 	if [[ $cur == -* ]]; then
 		mapfile -t COMPREPLY < <(compgen -W "$(_section11_options "$verb") --dir --by --help --version" -- "$cur")
 	elif [[ -z $verb ]]; then
-		mapfile -t COMPREPLY < <(compgen -W "join new list show answer check approve seal receipt print export actions doctor form" -- "$cur"
+		mapfile -t COMPREPLY < <(compgen -W "tour join new list show answer check approve seal receipt print export actions doctor form" -- "$cur"
 			compgen -f -X '!*.s11invite' -- "$cur")
 	elif [[ $prev == "$verb" && " show answer check approve seal receipt print export actions " == *" $verb "* ]]; then
 		mapfile -t COMPREPLY < <(compgen -W "$(section11 "${dir[@]}" list --json 2>/dev/null |

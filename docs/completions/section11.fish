@@ -3,7 +3,7 @@
 function __section11_ids
 	section11 list --json 2>/dev/null | string replace -rf '^ *"id": "([0-9a-f-]+)".*' '$1'
 end
-set -l verbs join new list show answer check approve seal receipt print export actions doctor form
+set -l verbs tour join new list show answer check approve seal receipt print export actions doctor form
 set -l none "not __fish_seen_subcommand_from $verbs"
 complete -c section11 -f
 complete -c section11 -l dir -xa '(__fish_complete_directories)' -d 'Keep everything in this folder'
@@ -17,6 +17,7 @@ complete -c section11 -n $none -l lines -d 'Tell everything line by line'
 complete -c section11 -n $none -l mouse -d 'Let the mouse choose'
 complete -c section11 -n $none -l practice -d 'This folder is for practice'
 complete -c section11 -n $none -l send-program -r -d 'The program that sends'
+complete -c section11 -n $none -a tour -d 'Take a five-minute tour'
 complete -c section11 -n $none -a join -d 'Accept an invitation'
 complete -c section11 -n $none -a new -d 'Begin an assessment'
 complete -c section11 -n $none -a list -d 'List the assessments'
@@ -32,6 +33,9 @@ complete -c section11 -n $none -a actions -d 'List what there is to do'
 complete -c section11 -n $none -a doctor -d 'Look over program, computer and folder'
 complete -c section11 -n $none -a form -d 'Forms'
 complete -c section11 -n '__fish_seen_subcommand_from show answer check approve seal receipt print export actions' -xa '(__section11_ids)'
+complete -c section11 -n '__fish_seen_subcommand_from tour' -l theme -xa 'default high-contrast mono projector' -d 'How it looks'
+complete -c section11 -n '__fish_seen_subcommand_from tour' -l ascii -d 'Plain characters only'
+complete -c section11 -n '__fish_seen_subcommand_from tour' -l lines -d 'Tell everything line by line'
 complete -c section11 -n '__fish_seen_subcommand_from join' -F
 complete -c section11 -n '__fish_seen_subcommand_from join' -l remember -d 'Keep the code'
 complete -c section11 -n '__fish_seen_subcommand_from join' -l code-from -r -d 'Compare the code'

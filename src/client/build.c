@@ -3,6 +3,7 @@
 #include "client/model.h"
 
 #include "client/screen.h"
+#include "client/tour.h"
 #include "page/gettext.h"
 #include "page/trouble.h"
 
@@ -115,21 +116,7 @@ static const char *key_here(const struct model *model, int command, unsigned con
 	static const char *const moves[] = { "Tab" };
 	if (context == CTX_PROSE && command == COMMAND_ACTIVATE)
 		return moves[0];
-	const struct command *entry = &commands[command];
-	if (context == CTX_LIST || !(entry->contexts & CTX_CTRL))
-		return keymap_key_of(model->keymap, command, context);
-	/* Letters are typed in a field: name the first key that is none. */
-	static char name[32];
-	for (const char *at = entry->keys; *at;) {
-		size_t len = strcspn(at, " ");
-		if (len > 1 && len < sizeof name) {
-			memcpy(name, at, len);
-			name[len] = '\0';
-			return name;
-		}
-		at += len + (at[len] == ' ');
-	}
-	return "";
+	return commands_key(model->keymap, command, context);
 }
 
 static void add_keys(struct model *model, struct page *page, const struct screen *screen)
@@ -163,14 +150,16 @@ void model_build(struct model *model)
 	show_not_saved(model, page);
 	screen->build(model, page);
 	page->id = screen->id;
-	page->mark = model->practice ? _("Practice") : NULL;
+	page->mark = model->practice || model->tour.on ? _("Practice") : NULL;
 	page->where = where_words(model, page);
-	page->state = save_words(model, page);
+	page->state = model->tour.on ? NULL : save_words(model, page); /* nothing of a tour is kept */
 	page->state_alarm = model->save == SAVE_FAILED;
 	page->status = model->status[0] ? page_printf(page, "%s", model->status) : NULL;
 	page->focus = place_of(model)->focus[0] ? place_of(model)->focus : NULL;
 	struct focusable focus;
 	page->focus = page_focused(page, &focus) ? focus.id : NULL;
+	if (model->tour.on)
+		tour_show(model, page);
 	if (!model->by_lines)
 		add_keys(model, page, screen);
 }

@@ -15,12 +15,21 @@ const struct command_use command_uses[COMMAND_COUNT] = {
 #undef CMD
 };
 
+static bool is_typed(const struct key *key)
+{
+	return key->code == KEY_TEXT && !(key->mods & (KEYMOD_CTRL | KEYMOD_ALT));
+}
+
+const char *commands_key(const struct keymap *keymap, int command, unsigned context)
+{
+	return context == CTX_LIST ? keymap_key_of(keymap, command, CTX_LIST) : keymap_control_key_of(keymap, command, context | CTX_CTRL);
+}
+
 int commands_find(const struct keymap *keymap, const struct key *key, unsigned context)
 {
-	bool typed = key->code == KEY_TEXT && !(key->mods & (KEYMOD_CTRL | KEYMOD_ALT));
 	if (context == CTX_LIST)
 		return keymap_find(keymap, key, CTX_LIST);
-	if (typed || key->code == KEY_PASTE)
+	if (is_typed(key) || key->code == KEY_PASTE)
 		return -1;
 	return keymap_find(keymap, key, context | CTX_CTRL);
 }

@@ -30,5 +30,7 @@ struct command_use {
 };
 extern const struct command_use command_uses[COMMAND_COUNT];
 
+/* The first key of a command that works there: the person's own, and in a text field none that is typed. "" if there is none. */
+const char *commands_key(const struct keymap *keymap, int command, unsigned context);
 /* The command of a key where `context` (CTX_LIST, CTX_LINE or CTX_PROSE) has the focus, or -1. */
 int commands_find(const struct keymap *keymap, const struct key *key, unsigned context);

@@ -7,6 +7,7 @@
 #include "base/json.h"
 #include "base/text.h"
 #include "client/loop.h"
+#include "client/practice.h"
 #include "client/print.h"
 #include "page/gettext.h"
 
@@ -96,6 +97,14 @@ static void begin(struct worker *worker, const struct effect *effect)
 		return;
 	message.ok = begin_on(worker->store, &memberships->items[effect->n], &message);
 	give_opened(worker, &message, 1);
+}
+
+static void begin_tour(struct worker *worker, const struct effect *effect)
+{
+	(void)effect;
+	struct message message = message_now(MESSAGE_TOUR);
+	message.ok = practice_begin(worker->store, message.now, &message.opened, &message.err);
+	give_opened(worker, &message, 0);
 }
 
 static const char *holder_words(char *to, size_t size)
@@ -190,7 +199,7 @@ static void quit(struct worker *worker, const struct effect *effect)
 }
 
 static void (*const carry_out[])(struct worker *worker, const struct effect *effect) = {
-	[EFFECT_LOAD_HOME] = load_home, [EFFECT_JOIN] = join, [EFFECT_BEGIN] = begin, [EFFECT_OPEN] = open_it,
+	[EFFECT_LOAD_HOME] = load_home, [EFFECT_JOIN] = join, [EFFECT_BEGIN] = begin, [EFFECT_OPEN] = open_it, [EFFECT_TOUR] = begin_tour,
 	[EFFECT_CLOSE] = close_it, [EFFECT_SAVE] = save, [EFFECT_SEAL] = seal, [EFFECT_SEND] = start_courier, [EFFECT_CANCEL_SEND] = cancel_courier,
 	[EFFECT_PRINT] = print_it, [EFFECT_QUIT] = quit, [EFFECT_EDIT] = worker_edit, [EFFECT_SWEEP] = worker_sweep,
 };

@@ -3,6 +3,7 @@
 #include "client/keys.h"
 
 #include "client/screen.h"
+#include "client/tour.h"
 #include "page/gettext.h"
 #include "base/text.h"
 
@@ -184,6 +185,10 @@ static bool go_next_that(struct model *model, int command, struct effects *effec
 static void quit(struct model *model, struct effects *effects)
 {
 	keys_commit(model, effects);
+	if (model->tour.on) {
+		tour_leave(model, effects);
+		return;
+	}
 	model->quitting = true;
 	/* Asked a second time after saving failed: there must be a way out. */
 	if (model->save != SAVE_FAILED)

@@ -96,6 +96,8 @@ static void begin(struct worker *worker)
 	worker_send(worker, &message);
 	if (worker->options->invitation)
 		effect_add(&effects, EFFECT_JOIN, 0, worker->options->invitation);
+	if (worker->options->tour)
+		effect_add(&effects, EFFECT_TOUR, 0, NULL);
 	if (worker->options->open_id)
 		effect_add(&effects, EFFECT_OPEN, 0, worker->options->open_id);
 	for (size_t i = 0; i < effects.n; i++)

@@ -16,6 +16,7 @@ struct run_options {
 	enum theme theme;
 	const char *send_program; /* path of section11-send; NULL: beside this program, then PATH */
 	bool ascii, mouse, practice;
+	bool tour;             /* begin with the tour (tour.h) */
 	bool lines;            /* line mode (lines.h), whatever the terminal can do */
 };
 

@@ -59,7 +59,17 @@ struct viewer {
 	void (*show)(void *ctx, bool top); /* at the next paint: the page from its top, or wherever the focus is */
 };
 
+/* The tour through an assessment to practise on (tour.h). */
+struct tour {
+	bool on;
+	size_t step;                  /* which of the steps is to be done */
+	const struct form_question *question; /* where it begins */
+	char focus[64];               /* when the step began */
+	bool left;                    /* by the last step, which is to leave */
+};
+
 struct model {
+	struct tour tour;
 	struct place places[PLACES_MAX];
 	int depth;                    /* places[depth - 1] is in front */
 	int64_t now, now_ms;          /* wall seconds; monotonic ms */
@@ -105,7 +115,7 @@ struct model {
 
 enum effect_kind {
 	EFFECT_LOAD_HOME, EFFECT_JOIN /* text: path; n: remember */, EFFECT_BEGIN /* n: membership; text: route */, EFFECT_OPEN /* text: id */,
-	EFFECT_CLOSE, EFFECT_SAVE, EFFECT_SEAL, EFFECT_SEND, EFFECT_CANCEL_SEND, EFFECT_PRINT /* n: what is written */, EFFECT_QUIT,
+	EFFECT_TOUR, EFFECT_CLOSE, EFFECT_SAVE, EFFECT_SEAL, EFFECT_SEND, EFFECT_CANCEL_SEND, EFFECT_PRINT /* n: what is written */, EFFECT_QUIT,
 	EFFECT_EDIT /* text: id of a slot */, EFFECT_SWEEP
 };
 /* What can be written beside the drafts, for use outside. */
@@ -126,6 +136,7 @@ enum message_kind {
 	MESSAGE_START, MESSAGE_KEY, MESSAGE_TICK, MESSAGE_RESIZED,
 	MESSAGE_CHOOSE /* id */, MESSAGE_WRITE /* id, text */, MESSAGE_COMMAND /* n; id: where the focus is, or NULL */,
 	MESSAGE_HOME /* home and memberships, taken */, MESSAGE_JOINED /* membership */, MESSAGE_OPENED /* opened, taken */,
+	MESSAGE_TOUR /* opened, taken */,
 	MESSAGE_CLOSED /* !ok: it could not be saved and stays open */, MESSAGE_SAVED, MESSAGE_SEALED /* n: revision */, MESSAGE_COURIER /* json: one event */, MESSAGE_COURIER_ENDED /* n: exit status */,
 	MESSAGE_PRINTED /* text: path */, MESSAGE_EDITED /* edited */, MESSAGE_SWEPT /* text: path of what was kept */,
 	MESSAGE_LEAVE /* SIGHUP, SIGTERM, terminal gone */

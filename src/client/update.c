@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "client/dates.h"
 #include "client/screen.h"
+#include "client/tour.h"
 #include "page/gettext.h"
 #include "page/trouble.h"
 
@@ -94,9 +95,21 @@ static void take_saved(struct model *model, const struct message *message)
 	model->quitting = false;
 }
 
+static void take_tour(struct model *model, const struct message *message, struct effects *effects)
+{
+	if (!message->ok) {
+		say(model, "%s", _("The form to practise on is not here. Take in an invitation first, or install the program whole."));
+		return;
+	}
+	take_opened(model, message, effects);
+	tour_begin(model, effects);
+}
+
 static void take_closed(struct model *model, const struct message *message, struct effects *effects)
 {
 	if (message->ok) {
+		if (model->tour.on)
+			tour_end(model);
 		store_close(model->opened);
 		model->opened = NULL;
 		model->save = SAVE_NONE;
@@ -213,7 +226,7 @@ static void start(struct effects *effects)
 /* After these the files may say something new of the open assessment. */
 static bool tells_state(enum message_kind kind)
 {
-	return kind == MESSAGE_OPENED || kind == MESSAGE_SAVED || kind == MESSAGE_SEALED || kind == MESSAGE_COURIER
+	return kind == MESSAGE_OPENED || kind == MESSAGE_TOUR || kind == MESSAGE_SAVED || kind == MESSAGE_SEALED || kind == MESSAGE_COURIER
 		|| kind == MESSAGE_COURIER_ENDED;
 }
 
@@ -239,6 +252,7 @@ void update(struct model *model, const struct message *message, struct effects *
 	case MESSAGE_HOME: take_home(model, message); break;
 	case MESSAGE_JOINED: take_joined(model, message, effects); break;
 	case MESSAGE_OPENED: take_opened(model, message, effects); break;
+	case MESSAGE_TOUR: take_tour(model, message, effects); break;
 	case MESSAGE_CLOSED: take_closed(model, message, effects); break;
 	case MESSAGE_SAVED: take_saved(model, message); break;
 	case MESSAGE_SEALED: take_sealed(model, message, effects); break;
@@ -249,5 +263,9 @@ void update(struct model *model, const struct message *message, struct effects *
 	case MESSAGE_SWEPT: model_take_swept(model, message); break;
 	case MESSAGE_LEAVE: leave_at_once(model, effects); break;
 	}
+	if (model->tour.on)
+		tour_hold_back(model, effects);
 	model_build(model);
+	if (model->tour.on && tour_watch(model))
+		model_build(model);
 }

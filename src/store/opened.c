@@ -83,6 +83,17 @@ bool store_begin(struct store *store, const struct membership *membership, const
 	return ok;
 }
 
+struct opened *store_begin_nowhere(struct pack *pack, const struct agency_ref *agency, const char *route, int64_t now)
+{
+	char id[ID_UUID_BYTES];
+	id_uuid(id);
+	struct opened *opened = opened_new(NULL, id);
+	opened->pack = *pack;
+	*pack = (struct pack){ 0 };
+	opened->assessment = assessment_new(opened->pack.form, opened->id, agency, route, now);
+	return opened;
+}
+
 /* Takes the draft. */
 static bool bind_draft(struct opened *opened, struct json *draft, struct err *err)
 {
@@ -183,6 +194,8 @@ bool store_load(struct store *store, const char *id, bool read_only, int64_t tod
 enum assessment_state store_state(const struct opened *opened)
 {
 	const struct assessment *assessment = opened->assessment;
+	if (!opened->store)
+		return state_of_draft(assessment);
 	bool edited = begins_next_revision(opened->store, assessment, assessment->pending, assessment->n_pending);
 	return state_of(opened->store, assessment, &opened->pack.board, edited);
 }

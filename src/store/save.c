@@ -42,6 +42,13 @@ static bool append_lines(struct opened *opened, const char *path, char last[65],
 	return ok;
 }
 
+static void take_pending(struct opened *opened)
+{
+	for (size_t i = 0; i < opened->assessment->n_pending; i++)
+		history_add(&opened->history, &opened->assessment->pending[i]);
+	assessment_pending_clear(opened->assessment);
+}
+
 static bool append_pending(struct opened *opened, struct err *err)
 {
 	struct assessment *assessment = opened->assessment;
@@ -53,11 +60,17 @@ static bool append_pending(struct opened *opened, struct err *err)
 	free(path);
 	if (!ok)
 		return false;
-	for (size_t i = 0; i < assessment->n_pending; i++)
-		history_add(&opened->history, &assessment->pending[i]);
+	take_pending(opened);
 	memcpy(opened->history.last, last, sizeof last);
 	opened->history.cut = false;
-	assessment_pending_clear(assessment);
+	return true;
+}
+
+/* Undo looks at the history: it knows of the changes all the same. */
+static bool keep_nowhere(struct opened *opened)
+{
+	take_pending(opened);
+	opened->assessment->dirty = opened->assessment->place_moved = false;
 	return true;
 }
 
@@ -88,6 +101,8 @@ static bool write_generation(struct opened *opened, struct err *err)
 
 bool store_note(struct opened *opened, struct err *err)
 {
+	if (!opened->store)
+		return keep_nowhere(opened);
 	if (!check_writable(opened, err))
 		return false;
 	begin_revision_if_edited(opened);
@@ -97,6 +112,8 @@ bool store_note(struct opened *opened, struct err *err)
 bool store_save(struct opened *opened, struct err *err)
 {
 	const struct assessment *assessment = opened->assessment;
+	if (!opened->store)
+		return keep_nowhere(opened);
 	if (!check_writable(opened, err))
 		return false;
 	begin_revision_if_edited(opened);

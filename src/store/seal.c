@@ -100,6 +100,8 @@ static bool seal_now(struct opened *opened, int64_t now, int64_t revision, struc
 bool store_seal(struct opened *opened, int64_t now, int64_t *ret_revision, struct err *err)
 {
 	enum frozen frozen;
+	if (!opened->store)
+		return err_set(err, ERR_STATE, opened->id, "for practice, kept nowhere");
 	if (!store_save(opened, err))
 		return false;
 	int64_t revision = assessment_revision(opened->assessment);

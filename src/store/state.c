@@ -48,7 +48,7 @@ static enum assessment_state state_of_sealed(const struct store *store, const ch
 	return begun ? STATE_SENDING : STATE_SEALED;
 }
 
-static enum assessment_state state_of_draft(const struct assessment *assessment)
+enum assessment_state state_of_draft(const struct assessment *assessment)
 {
 	struct progress progress;
 	if (approval_holds(assessment))

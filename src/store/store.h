@@ -101,7 +101,7 @@ void store_entries_release(struct store_entries *entries);
 
 /* An open assessment. */
 struct opened {
-	struct store *store;
+	struct store *store;        /* NULL: kept nowhere */
 	struct pack pack;
 	struct assessment *assessment;
 	struct history history;
@@ -119,6 +119,11 @@ struct opened {
 /* Begins a new one: folder, lock, first generation on disk before it returns. */
 MUST_USE bool store_begin(struct store *store, const struct membership *membership, const char *route, int64_t now,
 	struct opened **ret, struct err *err);
+/*
+ * Begins one to practise on, which is kept nowhere: saving it writes no byte and succeeds, sealing it is ERR_STATE. Takes the
+ * pack. Never NULL.
+ */
+struct opened *store_begin_nowhere(struct pack *pack, const struct agency_ref *agency, const char *route, int64_t now);
 /* Opens for writing, or read-only where it must. ERR_NOT_FOUND, ERR_DAMAGED (nothing verifies). Writes no byte but the lock. */
 MUST_USE bool store_load(struct store *store, const char *id, bool read_only, int64_t today, const char *holder,
 	struct opened **ret, struct err *err);

@@ -79,6 +79,7 @@ static void add_others(const struct model *model, struct page *page)
 {
 	struct block *tasks = add_tasks(page, model->body, _("Also here"));
 	add_task(page, tasks, "join", _("Take in an invitation file"), "", NULL, false);
+	add_task(page, tasks, "tour", _("Take a five-minute tour"), "", _("practice, nothing is kept or sent"), false);
 	add_task(page, tasks, "danger", _("A child is in danger now: what to do"), "", NULL, false);
 	for (size_t i = 0; i < model->memberships.n; i++)
 		if (has_begun(model, &model->memberships.items[i]))
@@ -115,6 +116,8 @@ static bool activate(struct model *model, const char *id, struct effects *effect
 		effect_add(effects, EFFECT_BEGIN, n, NULL);
 	} else if (!strcmp(id, "join")) {
 		go(model, SCREEN_JOIN, effects);
+	} else if (!strcmp(id, "tour")) {
+		effect_add(effects, EFFECT_TOUR, 0, NULL);
 	} else if (!strcmp(id, "danger")) {
 		go(model, SCREEN_DANGER, effects);
 	} else if (!strcmp(id, "quit")) {

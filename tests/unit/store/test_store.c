@@ -59,6 +59,33 @@ static void test_where(void **state)
 	free(home);
 }
 
+/* For practice: it changes, undoes and is closed like any other, and no file says that it ever was. */
+static void test_kept_nowhere(void **state)
+{
+	struct pack pack;
+	struct err err = { 0 };
+	int64_t revision;
+	static const struct agency_ref agency = { "00000000-0000-4000-8000-000000000000", "Oak", "VCS" };
+	static const struct author author = { "PN", NOW };
+	assert_works(store_pack_open(&place.store, place.membership.pack_sha256, &pack, &err), &err);
+	struct opened *opened = store_begin_nowhere(&pack, &agency, form_default_route(pack.form), NOW);
+	assert_null(pack.form); /* taken */
+	assert_int_equal(store_state(opened), STATE_DRAFT);
+	assessment_set_section_done(opened->assessment, opened->assessment->form->sections[0].id, true, &author);
+	assert_works(store_note(opened, &err) && store_save(opened, &err), &err);
+	assert_int_equal(opened->history.n, 1);
+	assert_int_equal(opened->assessment->n_pending, 0);
+	assert_false(opened->assessment->dirty);
+	assert_non_null(history_undoable(&opened->history));
+	assert_false(store_seal(opened, NOW, &revision, &err));
+	assert_int_equal(err.code, ERR_STATE);
+	struct store_entries entries = { 0 };
+	assert_works(store_list(&place.store, 0, &entries, &err), &err);
+	assert_int_equal(entries.n, 0);
+	store_entries_release(&entries);
+	store_close(opened);
+}
+
 static void test_relative_dir(void **state)
 {
 	struct store store;
@@ -273,6 +300,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_where, make, release), cmocka_unit_test_setup_teardown(test_earlier, make, release),
+		cmocka_unit_test_setup_teardown(test_kept_nowhere, make, release),
 		cmocka_unit_test_setup_teardown(test_relative_dir, make, release),
 		cmocka_unit_test_setup_teardown(test_open_to_others, make, release),
 		cmocka_unit_test_setup_teardown(test_packs, make, release),
