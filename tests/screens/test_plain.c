@@ -30,33 +30,43 @@
 /* High enough that a whole page is seen; and windows that follow the focus. */
 static const struct size whole[] = { { 500, 80 }, { 1200, 20 }, { 0, 0 } }, windows[] = { { 24, 80 }, { 12, 40 }, { 8, 20 }, { 0, 0 } };
 
-/* The page as an eye without colours sees it. */
+static void paint(const struct page *page, struct size size, int look, struct cells *ret_cells)
+{
+	struct paint_options options = { .signs = look >= LETTERS_ALONE ? (enum sign_set)(look - LETTERS_ALONE) : SIGNS_DRAWN };
+	struct paint_state state = { 0 };
+	cells_init(ret_cells, size.rows, size.cols);
+	painter_paint(page, &options, &state, ret_cells);
+}
+
+/* What an eye without colours sees of a letter beside the letter itself. An underlined blank is seen; a bold one is not. */
+static unsigned attributes_of(const struct cell *cell, int look)
+{
+	unsigned attributes = look >= LETTERS_ALONE ? 0 : look_of((enum theme)look, cell->style).attributes;
+	return strcmp(cell->text, " ") ? attributes : attributes & ~(unsigned)LOOK_BOLD;
+}
+
 static void write_seen(const struct page *page, struct size size, int look, struct buf *out)
 {
-	bool letters = look >= LETTERS_ALONE;
-	struct paint_options options = { .signs = letters ? (enum sign_set)(look - LETTERS_ALONE) : SIGNS_DRAWN };
-	struct paint_state state = { 0 };
 	struct cells cells;
-	cells_init(&cells, size.rows, size.cols);
-	painter_paint(page, &options, &state, &cells);
-	for (int i = 0; i < size.rows * size.cols; i++) {
-		unsigned attributes = letters ? 0 : look_of((enum theme)look, cells.cell[i].style).attributes;
-		buf_puts(out, cells.cell[i].text);
-		/* An underlined blank is seen; a bold one is not. */
-		if (attributes & ~(strcmp(cells.cell[i].text, " ") ? 0u : LOOK_BOLD))
-			buf_printf(out, "\\%u", attributes);
+	paint(page, size, look, &cells);
+	for (const struct cell *cell = cells.cell; cell < cells.cell + size.rows * size.cols; cell++) {
+		buf_puts(out, cell->text);
+		if (attributes_of(cell, look))
+			buf_printf(out, "\\%u", attributes_of(cell, look));
 	}
 	cells_release(&cells);
 }
 
 static bool seen_the_same(const struct page *a, const struct page *b, struct size size, int look)
 {
-	struct buf one = BUF(BUF_MIB), other = BUF(BUF_MIB);
-	write_seen(a, size, look, &one);
-	write_seen(b, size, look, &other);
-	bool same = !strcmp(buf_text(&one), buf_text(&other));
-	buf_release(&one);
-	buf_release(&other);
+	struct cells one, other;
+	bool same = true;
+	paint(a, size, look, &one);
+	paint(b, size, look, &other);
+	for (int i = 0; same && i < size.rows * size.cols; i++)
+		same = !strcmp(one.cell[i].text, other.cell[i].text) && attributes_of(&one.cell[i], look) == attributes_of(&other.cell[i], look);
+	cells_release(&one);
+	cells_release(&other);
 	return same;
 }
 
