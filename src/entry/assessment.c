@@ -61,6 +61,14 @@ bool assessment_on_core(const struct assessment *assessment)
 	return strcmp(assessment_route(assessment), "core") == 0;
 }
 
+void assessment_set_form(struct assessment *assessment, const struct form *form)
+{
+	entry_index_free(assessment->index);
+	assessment->form = form;
+	assessment->index = entry_index_new(form);
+	entry_recompute(assessment);
+}
+
 void assessment_set_today(struct assessment *assessment, int64_t today)
 {
 	assessment->today = today;

@@ -73,6 +73,8 @@ MUST_USE bool assessment_from_json(const struct form *form, struct json *draft, 
 /* The same for a draft that a newer program wrote (ERR_NEWER before): `newer` is set and nothing may change it or write it. */
 MUST_USE bool assessment_from_newer_json(const struct form *form, struct json *draft, struct assessment **ret, struct err *err);
 void assessment_free(struct assessment *assessment);
+/* Binds it to the same form in another language: from now on questions, parts and fields are those of `form`. */
+void assessment_set_form(struct assessment *assessment, const struct form *form);
 
 const char *assessment_id(const struct assessment *assessment);
 int64_t assessment_generation(const struct assessment *assessment);
@@ -111,6 +113,8 @@ bool section_is_asked(const struct assessment *assessment, const struct form_sec
 const char *question_not_asked(const struct assessment *assessment, const struct form_question *question);
 /* On the route, but a condition or `not_for` hides it: what a submission lists as not asked. */
 bool question_is_left_out(const struct assessment *assessment, const struct form_question *question);
+/* By what, the same in every language: "not_for", or its own "condition". NULL if it is not left out. */
+const char *question_left_out_by(const struct assessment *assessment, const struct form_question *question);
 /* The question, or the section it stands in, need not be answered. */
 bool question_is_optional(const struct form_question *question);
 /* The wording that applies: variants considered. */

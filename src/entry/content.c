@@ -192,7 +192,7 @@ static void write_not_asked(const struct assessment *assessment, struct buf *out
 			continue;
 		struct json *item = json_object();
 		json_set_text(item, "question", question->id);
-		json_set_text(item, "because", question_not_asked(assessment, question));
+		json_set_text(item, "because", question_left_out_by(assessment, question));
 		write_item(&list, NULL, item);
 	}
 }

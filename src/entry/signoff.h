@@ -14,7 +14,7 @@ struct approval { const char *name, *role, *day, *digest, *at; };
 
 /*
  * The bytes of `content` (docs/FORMATS.md part 5): pack, agency, route, answers that are asked, documents, and what was not
- * asked and why; no private notes, flags, place, and nothing that this program does not know. Members stand in a fixed
+ * asked and by what; no words of the form, so that it is the same in every language; no private notes, flags, place, and nothing that this program does not know. Members stand in a fixed
  * order, so that the same answers always give the same bytes. The approval itself and the history's last hash stand
  * beside the content, since they change after the approval. Appends.
  */

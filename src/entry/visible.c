@@ -158,6 +158,13 @@ bool question_is_left_out(const struct assessment *assessment, const struct form
 	return is_on_route(assessment, question) && !question_is_asked(assessment, question);
 }
 
+const char *question_left_out_by(const struct assessment *assessment, const struct form_question *question)
+{
+	if (!question_is_left_out(assessment, question))
+		return NULL;
+	return assessment->index->left_out[question->section->index] ? "not_for" : "condition";
+}
+
 bool question_is_optional(const struct form_question *question)
 {
 	return question->optional || question->section->optional;

@@ -5,9 +5,11 @@
 #include "base/buf.h"
 #include "base/crypto.h"
 #include "base/json.h"
+#include "base/mem.h"
 #include "entry/document.h"
 #include "entry/signoff.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -66,7 +68,7 @@ static void assert_content(const struct assessment *assessment, const char *quot
 static void test_empty(void **state)
 {
 	assert_content(*state, HEAD "'route':'core','answers':{},'documents':[],"
-		"'not_asked':[{'question':'ORG-2','because':'because you are one'}]}");
+		"'not_asked':[{'question':'ORG-2','because':'condition'}]}");
 }
 
 static void test_everything_that_is_told(void **state)
@@ -89,7 +91,7 @@ static void test_everything_that_is_told(void **state)
 		"'ORG-5':{'state':'answered','value':{'count':1,'of':4},'evidence':[{'text':'Minutes'},{'document':'d1'}],'comment':'c',"
 		"'next_step':{'action':'Act','due':'2027-01'},'help_wanted':true,'differs_by_site':false," BY "},"
 		"'documents':[{'id':'d1','title':'Policy','kind':'policy','kept_at':'Office'}],"
-		"'not_asked':[{'question':'ORG-2','because':'because you are one'}]}");
+		"'not_asked':[{'question':'ORG-2','because':'condition'}]}");
 	assessment_set_route(assessment, "full", &ab);
 	struct buf content = BUF(BUF_MIB);
 	submission_content(assessment, &content);
@@ -106,7 +108,7 @@ static void test_only_private(void **state)
 	answer_with(*state, "ORG-5", "{'flag':true,'private_note':'p'}");
 	answer_with(*state, "ORG-3", "{'state':'not_sure'}");
 	assert_content(*state, HEAD "'route':'core','answers':{'ORG-3':{'state':'not_sure'," BY "},'documents':[],"
-		"'not_asked':[{'question':'ORG-2','because':'because you are one'}]}");
+		"'not_asked':[{'question':'ORG-2','because':'condition'}]}");
 }
 
 /* The order in which members were written makes no difference. */
@@ -175,6 +177,40 @@ static void test_what_breaks_it(void **state)
 	assessment_free(again);
 }
 
+/* The same form with other words, as a pack's translation gives it. */
+static struct form *form_in_welsh(void)
+{
+	static const char reason[] = "because you are one", welsh[] = "am mai un ydych chi";
+	static_assert(sizeof reason == sizeof welsh, "put in its place");
+	char *text = xstrdup(sections);
+	memcpy(strstr(text, reason), welsh, sizeof welsh - 1);
+	struct form *other = form_of(text, members);
+	free(text);
+	return other;
+}
+
+/* An approval given in one language holds in another: nothing that is approved is in the form's words. */
+static void test_another_language(void **state)
+{
+	struct assessment *assessment = *state;
+	struct form *welsh = form_in_welsh();
+	char before[65], after[65];
+	answer_with(assessment, "ORG-1", "{'value':'one'}");
+	assert_true(approval_give(assessment, "Margaret Ellis", "Chair", &ab, NULL));
+	submission_digest(assessment, before);
+	assessment_set_form(assessment, welsh);
+	assert_string_equal(question_not_asked(assessment, question_of(assessment, "ORG-2")), "am mai un ydych chi");
+	submission_digest(assessment, after);
+	assert_string_equal(before, after);
+	assert_true(approval_holds(assessment));
+	answer_with(assessment, "ORG-1", "{'value':'many'}");
+	assert_asked(assessment, "ORG-1 ORG-2 ORG-3 ORG-5");
+	assert_false(approval_holds(assessment));
+	assessment_set_form(assessment, form);
+	assert_asked(assessment, "ORG-1 ORG-2 ORG-3 ORG-5");
+	form_free(welsh);
+}
+
 static void test_approval_refused(void **state)
 {
 	static const struct {
@@ -198,7 +234,8 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
 	const struct CMUnitTest tests[] = {
 		TEST(test_empty), TEST(test_everything_that_is_told), TEST(test_only_private), TEST(test_order_makes_no_difference),
-		TEST(test_approval), TEST(test_what_breaks_it), TEST(test_approval_refused),
+		TEST(test_approval), TEST(test_what_breaks_it), TEST(test_another_language),
+		TEST(test_approval_refused),
 	};
 	return RUN(tests);
 }

@@ -133,6 +133,9 @@ static void test_not_for(void **state)
 	assert_asked(assessment, "ORG-1 ORG-2 ORG-3 LIB-1 LIB-3");
 	assert_false(section_is_asked(assessment, form_section(assessment->form, "KF1")));
 	assert_string_equal(question_not_asked(assessment, question_of(assessment, "KF1-1")), "because of your other audit");
+	assert_string_equal(question_left_out_by(assessment, question_of(assessment, "KF1-1")), "not_for");
+	assert_string_equal(question_left_out_by(assessment, question_of(assessment, "LIB-2")), "condition");
+	assert_null(question_left_out_by(assessment, question_of(assessment, "ORG-1")));
 	answer_with(assessment, "ORG-1", "{'value':'none'}");
 	assert_asked(assessment, "ORG-1 ORG-2 ORG-3");
 	assert_string_equal(question_not_asked(assessment, question_of(assessment, "LIB-1")), "because you have no contact");
