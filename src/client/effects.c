@@ -9,6 +9,7 @@
 #include "client/loop.h"
 #include "client/practice.h"
 #include "client/print.h"
+#include "client/speaking.h"
 #include "page/gettext.h"
 
 #include <stdio.h>
@@ -201,6 +202,7 @@ static void quit(struct worker *worker, const struct effect *effect)
 static void (*const carry_out[])(struct worker *worker, const struct effect *effect) = {
 	[EFFECT_LOAD_HOME] = load_home, [EFFECT_JOIN] = join, [EFFECT_BEGIN] = begin, [EFFECT_OPEN] = open_it, [EFFECT_TOUR] = begin_tour,
 	[EFFECT_CLOSE] = close_it, [EFFECT_SAVE] = save, [EFFECT_SEAL] = seal, [EFFECT_SEND] = start_courier, [EFFECT_CANCEL_SEND] = cancel_courier,
+	[EFFECT_LANGUAGES] = speaking_find, [EFFECT_LANGUAGE] = speaking_change,
 	[EFFECT_PRINT] = print_it, [EFFECT_QUIT] = quit, [EFFECT_EDIT] = worker_edit, [EFFECT_SWEEP] = worker_sweep,
 };
 

@@ -234,6 +234,13 @@ static void open_help(struct model *model, struct effects *effects)
 	place_now(model)->held = held;
 }
 
+/* Which languages there are, the files must say. */
+static void open_language(struct model *model, struct effects *effects)
+{
+	effect_add(effects, EFFECT_LANGUAGES, 0, NULL);
+	open_info(model, SCREEN_LANGUAGE, effects);
+}
+
 static void open_search(struct model *model, struct effects *effects)
 {
 	if (model->opened)
@@ -277,6 +284,7 @@ static void common_command(struct model *model, int command, struct effects *eff
 	case COMMAND_EDITOR: model_open_editor(model, effects); break;
 	case COMMAND_DANGER: open_info(model, SCREEN_DANGER, effects); break;
 	case COMMAND_HELP: open_help(model, effects); break;
+	case COMMAND_LANGUAGE: open_language(model, effects); break;
 	case COMMAND_QUIET: model->quiet = true; model->quiet_ready = false; break;
 	case COMMAND_LINES: model->by_lines = true; break;
 	case COMMAND_QUIT: quit(model, effects); break;

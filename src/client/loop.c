@@ -222,6 +222,7 @@ int client_run(struct store *store, const struct run_options *options, struct er
 	model_init(&model);
 	key_file_take(model.keymap);
 	model.practice = options->practice;
+	text_copy(model.language, sizeof model.language, store->language);
 	model.by_lines = wants_lines(options);
 	text_copy(model.author.initials, sizeof model.author.initials, options->initials ? options->initials : "");
 	/* What the first page shows is read before the terminal opens, so that nothing flickers. */

@@ -13,7 +13,7 @@
 
 void model_init(struct model *model)
 {
-	*model = (struct model){ .depth = 1, .field_cols = 60, .field_rows = 15 };
+	*model = (struct model){ .depth = 1, .field_cols = 60, .field_rows = 15, .linguas = SECTION11_LINGUAS };
 	model->places[0].screen = SCREEN_HOME;
 	model->keymap = keymap_new(commands, COMMAND_COUNT);
 	page_init(&model->page);

@@ -6,6 +6,7 @@
  */
 #pragma once
 
+#include "client/catalogues.h"
 #include "client/commands.h"
 #include "client/record.h"
 #include "entry/progress.h"
@@ -16,7 +17,7 @@
 enum screen_id {
 	SCREEN_HOME, SCREEN_JOIN, SCREEN_OVERVIEW, SCREEN_PRIVACY, SCREEN_ROUTE, SCREEN_TASKS, SCREEN_SECTION,
 	SCREEN_QUESTION, SCREEN_DETAILS, SCREEN_ROW, SCREEN_DOCUMENT, SCREEN_DOCUMENTS, SCREEN_ANSWERS, SCREEN_MISSING, SCREEN_SIGNOFF, SCREEN_SEND,
-	SCREEN_RECEIPT, SCREEN_GUIDANCE, SCREEN_SEARCH, SCREEN_TO_DO, SCREEN_HISTORY, SCREEN_DANGER, SCREEN_HELP,
+	SCREEN_RECEIPT, SCREEN_GUIDANCE, SCREEN_SEARCH, SCREEN_TO_DO, SCREEN_HISTORY, SCREEN_DANGER, SCREEN_LANGUAGE, SCREEN_HELP,
 	SCREEN_COUNT
 };
 
@@ -101,6 +102,9 @@ struct model {
 	char status[2400];            /* three sentences, in letters of up to four bytes: one message for the status line */
 	bool quiet, quiet_ready;      /* quiet screen; a key was pressed and Enter is waited for */
 	bool edited;                  /* the last text that went to the person's editor came back another */
+	char language[LANGUAGES_BYTES]; /* those wanted, best first, as the store has it */
+	const char *linguas;          /* languages that the program was built with: "cy pl" */
+	struct catalogues catalogues; /* as they were when the page of languages was opened */
 	bool quitting;
 	bool practice;                /* a practice home: said on every screen */
 	bool hurry;                   /* a page that has all it asks for goes on by itself */
@@ -115,7 +119,8 @@ struct model {
 
 enum effect_kind {
 	EFFECT_LOAD_HOME, EFFECT_JOIN /* text: path; n: remember */, EFFECT_BEGIN /* n: membership; text: route */, EFFECT_OPEN /* text: id */,
-	EFFECT_TOUR, EFFECT_CLOSE, EFFECT_SAVE, EFFECT_SEAL, EFFECT_SEND, EFFECT_CANCEL_SEND, EFFECT_PRINT /* n: what is written */, EFFECT_QUIT,
+	EFFECT_TOUR, EFFECT_CLOSE, EFFECT_SAVE, EFFECT_SEAL, EFFECT_SEND, EFFECT_CANCEL_SEND, EFFECT_PRINT /* n: what is written */, EFFECT_LANGUAGES,
+	EFFECT_LANGUAGE /* text: its code */, EFFECT_QUIT,
 	EFFECT_EDIT /* text: id of a slot */, EFFECT_SWEEP
 };
 /* What can be written beside the drafts, for use outside. */
@@ -139,6 +144,7 @@ enum message_kind {
 	MESSAGE_TOUR /* opened, taken */,
 	MESSAGE_CLOSED /* !ok: it could not be saved and stays open */, MESSAGE_SAVED, MESSAGE_SEALED /* n: revision */, MESSAGE_COURIER /* json: one event */, MESSAGE_COURIER_ENDED /* n: exit status */,
 	MESSAGE_PRINTED /* text: path */, MESSAGE_EDITED /* edited */, MESSAGE_SWEPT /* text: path of what was kept */,
+	MESSAGE_LANGUAGES /* catalogues */, MESSAGE_LANGUAGE /* text: its code; pack, swapped; n: it is remembered */,
 	MESSAGE_LEAVE /* SIGHUP, SIGTERM, terminal gone */
 };
 /* What came of a text in the person's own editor. */
@@ -165,6 +171,8 @@ struct message {
 	struct store_entries *home;
 	struct memberships *memberships;
 	struct opened *opened;
+	const struct catalogues *catalogues;
+	struct pack *pack;
 	const struct json *json;
 	const struct receipt *receipt; /* MESSAGE_OPENED, MESSAGE_COURIER_ENDED: the newest verified one, or NULL */
 	const char *reference;

@@ -217,6 +217,47 @@ static void take_printed(struct model *model, const struct message *message)
 		say_trouble(model, &message->err);
 }
 
+/* The page of languages says what was found; it is in front, since it asked. */
+static void take_languages(struct model *model, const struct message *message)
+{
+	const struct screen *screen = screen_of(place_of(model)->screen);
+	model->catalogues = *message->catalogues;
+	if (place_of(model)->screen != SCREEN_LANGUAGE)
+		return;
+	record_end(&model->record);
+	screen->enter(model);
+}
+
+/* Places name sections and questions of the form that was; the new one has the same, in the same order. */
+static void take_form(struct model *model, struct pack *pack)
+{
+	const struct form *form = pack->form;
+	findings_release(&model->noticed);
+	model->noticed_change = -1;
+	for (int i = 0; i < model->depth; i++) {
+		struct place *place = &model->places[i];
+		place->section = place->section ? &form->sections[place->section->index] : NULL;
+		place->question = place->question ? &form->questions[place->question->index] : NULL;
+	}
+	store_take_form(model->opened, pack);
+}
+
+static void take_language(struct model *model, const struct message *message, struct effects *effects)
+{
+	if (!message->ok) {
+		say_trouble(model, &message->err);
+		return;
+	}
+	if (message->pack)
+		take_form(model, message->pack);
+	text_copy(model->language, sizeof model->language, message->text);
+	if (place_of(model)->screen == SCREEN_LANGUAGE)
+		go_back(model, effects);
+	if (!message->n)
+		say(model, "%s", _("The language is changed until you leave. Your choice could not be written down."));
+	effect_add(effects, EFFECT_LOAD_HOME, 0, NULL);
+}
+
 static void start(struct effects *effects)
 {
 	effect_add(effects, EFFECT_LOAD_HOME, 0, NULL);
@@ -261,6 +302,8 @@ void update(struct model *model, const struct message *message, struct effects *
 	case MESSAGE_PRINTED: take_printed(model, message); break;
 	case MESSAGE_EDITED: model_take_edited(model, message, effects); break;
 	case MESSAGE_SWEPT: model_take_swept(model, message); break;
+	case MESSAGE_LANGUAGES: take_languages(model, message); break;
+	case MESSAGE_LANGUAGE: take_language(model, message, effects); break;
 	case MESSAGE_LEAVE: leave_at_once(model, effects); break;
 	}
 	if (model->tour.on)

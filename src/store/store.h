@@ -6,6 +6,7 @@
  *	invitations/<agency>.<pack sha256>.json     what an invitation said; the code only if "remember here" was chosen
  *	trusted/<board id>.key                      the pack key first seen from a board
  *	courier.lock                                held by the courier while it sends
+ *	language                                    chosen on the screen: a code and a newline; without it the environment says
  *	assessments/<uuid>/
  *	  draft.<generation>.json  newest 3 kept; the number orders, never the clock
  *	  history.jsonl
@@ -37,6 +38,7 @@
 #include "base/err.h"
 #include "base/file.h"
 #include "base/id.h"
+#include "base/language.h"
 #include "entry/history.h"
 #include "form/pack.h"
 #include "wire/invitation.h"
@@ -47,12 +49,16 @@ struct assessment;
 struct store {
 	char *dir;              /* absolute */
 	bool medium_is_open;    /* FAT and the like: warn once */
-	char language[16];      /* which of a pack's translations its form is opened in; "", as after opening: the form's own */
+	char language[LANGUAGES_BYTES]; /* languages wanted, best first, for the form of a pack; "", as after opening: its own */
 };
 
 /* `dir` NULL: the XDG place. Creates what is missing; refuses a folder that others may write to (ERR_PERMISSION). */
 MUST_USE bool store_open(const char *dir, struct store *ret, struct err *err);
 void store_release(struct store *store);
+
+/* The language that was chosen here; false if none was. Choosing does not change store->language. */
+bool store_language(const struct store *store, char ret_code[LANGUAGE_BYTES]);
+MUST_USE bool store_language_keep(const struct store *store, const char *code, struct err *err);
 
 /* Packs. store_pack_keep verifies first and is idempotent. */
 MUST_USE bool store_pack_keep(struct store *store, const char *bytes, size_t len, struct err *err);
@@ -128,6 +134,11 @@ struct opened *store_begin_nowhere(struct pack *pack, const struct agency_ref *a
 MUST_USE bool store_load(struct store *store, const char *id, bool read_only, int64_t today, const char *holder,
 	struct opened **ret, struct err *err);
 void store_close(struct opened *opened); /* NULL is allowed; saves nothing */
+/*
+ * Changes the form for the same one in another language: `pack` is the pack of the same digest, and holds afterwards what was
+ * there before. Answers, changes and place stay; pointers into the form that was are those of `pack`.
+ */
+void store_take_form(struct opened *opened, struct pack *pack);
 
 /*
  * Pending changes to the history, then a new generation, synced; then pruning. On failure nothing is lost and a later call

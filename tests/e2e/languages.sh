@@ -91,4 +91,48 @@ says 'Cymraeg'
 expect 0 section11-board --dir B invite "$A" --form forms/third-sector.json -o oak.s11invite
 good "translations go into packs and invitations"
 
+expect 0 section11 --dir C join oak.s11invite --remember
+ID=$(section11 --dir C new)
+expect 0 section11 --dir C answer "$ID" --from "$ROOT/forms/practice/answers-core.json"
+expect 0 env LANGUAGE=cy section11 --dir C show "$ID"
+says 'Whó át thé véry tóp'
+expect 0 env LANGUAGE=cy section11 --dir C print "$ID" --format html
+says '<html lang="cy">'
+says 'Whó át thé véry tóp'
+expect 0 section11 --dir C show "$ID"
+says 'Who at the very top'
+good "the form follows the person's language"
+
+# state: of the only assessment.
+state() {
+	section11 --dir C list --json | sed -n 's/.*"state": "\([a-z]*\)".*/\1/p'
+}
+expect 0 env LANGUAGE=cy section11 --dir C approve "$ID" --name "Margaret Ellis" --role "Chair of trustees"
+[ "$(state)" = approved ] || fail "approved in Welsh, but not in English: $(state)"
+expect 0 env LANGUAGE=cy section11 --dir C seal "$ID" -o return.s11
+[ "$(state)" = sealed ] || fail "sealed in Welsh, but not in English: $(state)"
+expect 0 section11-board --dir B import return.s11
+expect 0 section11-board --dir B open
+expect 0 section11-board --dir B show "$ID" --json
+python3 - out <<'PY'
+import json, sys
+text = open(sys.argv[1], encoding='utf-8').read()
+content = json.loads(text)['submission']['content']
+assert content['not_asked'] and {item['because'] for item in content['not_asked']} <= {'condition', 'not_for'}, content['not_asked']
+assert 'á' not in text, 'the translation was sent'
+PY
+good "approved and sealed in Welsh, read by the board"
+
+printf 'language\n2\nquit\n' >words
+expect 0 sh -c 'section11 --dir C --lines <words'
+says 'Polski'
+says 'Eich hunanasesiadau'
+[ "$(cat C/language)" = cy ] || fail "the choice was not written down"
+expect 0 sh -c 'echo quit | section11 --dir C --lines'
+says 'Eich hunanasesiadau'
+says 'Kééping|Kéépíng'
+expect 0 section11 --dir C list
+says 'Keeping'
+good "chosen by lines and remembered; verbs go by the environment"
+
 echo "$PASSED things hold"

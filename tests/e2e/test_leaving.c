@@ -226,6 +226,31 @@ static void welsh(void **state)
 	home_end(&home);
 }
 
+/* Chosen on the screen, in a real terminal; the next start has it. */
+static void language_is_changed_and_remembered(void **state)
+{
+	struct home home;
+	(void)state;
+	home_begin(&home);
+	struct pty *pty = home_open(&home, 24, 80, (const char *const[]){ NULL });
+	pty_expect_text(pty, "Your Section 11 self-assessments");
+	pty_press(pty, "F8");
+	pty_expect_text(pty, "Which language?");
+	pty_press(pty, "Down Enter");
+	pty_expect_text(pty, "Eich hunanasesiadau");
+	pty_press(pty, "q");
+	pty_expect_exit(pty, 0);
+	pty_stop(pty);
+	pty = home_open(&home, 24, 80, (const char *const[]){ NULL });
+	pty_expect_text(pty, "Eich hunanasesiadau");
+	pty_press(pty, "F8 Home Enter");
+	pty_expect_text(pty, "Your Section 11 self-assessments");
+	pty_press(pty, "q");
+	pty_expect_exit(pty, 0);
+	pty_stop(pty);
+	home_end(&home);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -233,7 +258,7 @@ int main(void)
 		cmocka_unit_test(typing_is_saved_by_itself), cmocka_unit_test(small_window), cmocka_unit_test(unknown_terminal), cmocka_unit_test(no_terminal),
 		cmocka_unit_test(plain_terminals_are_told), cmocka_unit_test(signal_in_line_mode),
 		cmocka_unit_test(to_line_mode_and_back), cmocka_unit_test(no_screen_to_go_to),
-		cmocka_unit_test(unknown_locale), cmocka_unit_test(welsh),
+		cmocka_unit_test(unknown_locale), cmocka_unit_test(welsh), cmocka_unit_test(language_is_changed_and_remembered),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

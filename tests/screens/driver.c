@@ -73,7 +73,7 @@ static void write_invitation(struct driver *driver, const char *form, const stru
 	text_copy(invitation.agency_name, sizeof invitation.agency_name, setting->agency ? setting->agency : "Oak Street Youth Club");
 	if (!forms || !form_join(&loader, form, &body, &faults))
 		die(faults.n ? faults.items[0].what : "SECTION11_FORMS is not set", NULL);
-	if (setting->pseudo)
+	if (setting->pseudo || setting->translated)
 		add_translations(body);
 	crypto_sign_pair(&pack_pair);
 	crypto_sign_pair(&driver->receipt_pair);
@@ -102,6 +102,8 @@ static void begin(struct driver *driver)
 {
 	struct message message = message_now(MESSAGE_START);
 	model_init(&driver->model);
+	driver->model.linguas = "cy"; /* whichever come later */
+	text_copy(driver->model.language, sizeof driver->model.language, driver->store.language);
 	driver->worker = (struct worker){ .model = &driver->model, .store = &driver->store, .options = &driver->options, .courier = { .fd = -1 } };
 	view_init(&driver->view, &driver->model);
 	worker_send(&driver->worker, &message);

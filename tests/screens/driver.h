@@ -31,6 +31,7 @@ struct driver {
 /* What is not as usual. */
 struct driver_setting {
 	const char *agency;   /* name of the organisation; NULL: Oak Street Youth Club */
+	bool translated;      /* the form has a translation into that language, which nothing is shown in yet */
 	bool pseudo;          /* all words in the language that nobody speaks (pseudo.py, $SECTION11_PSEUDO) */
 };
 

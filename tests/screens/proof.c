@@ -20,8 +20,8 @@
 #define CLOSES "⟧"
 #define ELLIPSIS "…"
 
-/* Words that are no words of ours: data of every story, and what line mode calls its commands. */
-static const char data[] = " Oak Street Youth Club Practice Partnership SU oak again where screen ";
+/* Words that are no words of ours: data of every story, what line mode calls its commands, and languages by their own names. */
+static const char data[] = " Oak Street Youth Club Practice Partnership SU oak again where screen English Cymraeg cy ";
 
 static bool is_word_of(const char *text, const char *word, size_t len)
 {

@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "base/text.h"
+#include "client/language_names.h"
 #include "client/line_words.h"
 #include "client/words.h"
 #include "page/gettext.h"
@@ -75,6 +76,16 @@ static void add_invited(const struct model *model, struct page *page)
 	}
 }
 
+/* Whoever looks for Polish looks for "Polski". */
+static const char *language_names(const struct model *model, struct page *page)
+{
+	char code[LANGUAGE_BYTES];
+	const char *names = language_own_name("en");
+	for (size_t i = 0; catalogue_language(model->linguas, i, code); i++)
+		names = page_printf(page, "%s, %s", names, language_own_name(code));
+	return names;
+}
+
 static void add_others(const struct model *model, struct page *page)
 {
 	struct block *tasks = add_tasks(page, model->body, _("Also here"));
@@ -84,6 +95,7 @@ static void add_others(const struct model *model, struct page *page)
 	for (size_t i = 0; i < model->memberships.n; i++)
 		if (has_begun(model, &model->memberships.items[i]))
 			add_invitation(model, page, tasks, i, true);
+	add_task(page, tasks, "language", _("Language"), "", language_names(model, page), false);
 	add_task(page, tasks, "quit", _("Leave"), "", NULL, false);
 }
 
@@ -120,6 +132,8 @@ static bool activate(struct model *model, const char *id, struct effects *effect
 		effect_add(effects, EFFECT_TOUR, 0, NULL);
 	} else if (!strcmp(id, "danger")) {
 		go(model, SCREEN_DANGER, effects);
+	} else if (!strcmp(id, "language")) {
+		model_command(model, COMMAND_LANGUAGE, effects);
 	} else if (!strcmp(id, "quit")) {
 		model->quitting = true;
 		effect_add(effects, EFFECT_QUIT, 0, NULL);

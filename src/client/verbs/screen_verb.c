@@ -2,6 +2,7 @@
 #include "client/verbs/verb.h"
 
 #include "client/loop.h"
+#include "client/speaking.h"
 #include "client/verbs/work.h"
 #include "page/gettext.h"
 
@@ -38,6 +39,7 @@ static int work(struct call *call, struct store *store)
 		.practice = call->values[PRACTICE] != NULL,
 		.lines = call->values[LINES] != NULL,
 	};
+	speaking_start(store);
 	int status = client_run(store, &run, &err);
 	if (status >= 0)
 		return status;

@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "client/speaking.h"
 #include "page/gettext.h"
 
 #include <errno.h>
@@ -19,6 +20,7 @@ int with_store(struct call *call, int (*work)(struct call *call, struct store *s
 	struct err err;
 	if (!store_open(call->globals[GLOBAL_DIR], &store, &err))
 		return fail_with(&err);
+	speaking_as_asked(&store);
 	int status = work(call, &store);
 	store_release(&store);
 	return status;
@@ -64,6 +66,7 @@ int with_assessment(struct call *call, bool write, int (*work)(struct call *call
 	struct err err;
 	if (!store_open(call->globals[GLOBAL_DIR], &store, &err))
 		return fail_with(&err);
+	speaking_as_asked(&store);
 	int status = load(call, &store, write, &opened);
 	if (status == STATUS_OK) {
 		status = work(call, opened);
