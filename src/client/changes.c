@@ -60,12 +60,13 @@ static void revert(struct model *model, const struct change *change, struct effe
 
 /*
  * In a field, undo is about what was typed there, and nothing else: what the history holds of a field being typed in is
- * what was saved on the way. Leaving the field brings the history's undo back. True if the key meant the field.
+ * what was saved on the way. A field in which nothing was typed has no undo of its own; leaving one brings the history's undo
+ * back. True if the key meant the field.
  */
 static bool undo_typing(struct model *model, bool redo)
 {
 	struct slot *slot = record_slot_of_focus(&model->record, model->page.focus);
-	if (model->by_lines || !slot || !slot->edit || !screen_of(place_of(model)->screen)->commit)
+	if (model->by_lines || !slot || !slot->edit || !screen_of(place_of(model)->screen)->commit || edit_is_untouched(slot->edit))
 		return false;
 	if (!(redo ? edit_redo(slot->edit) : edit_undo(slot->edit)))
 		say(model, "%s", redo ? _("There is nothing to bring back in this field.")

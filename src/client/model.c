@@ -64,7 +64,8 @@ struct assessment *model_assessment(const struct model *model)
 static void leave(struct model *model, struct effects *effects)
 {
 	const struct screen *screen = screen_of(place_of(model)->screen);
-	model->status[0] = '\0';
+	if (!model->warned)
+		model->status[0] = '\0';
 	if (record_commit(&model->record) && screen->commit)
 		screen->commit(model, effects);
 	/* What could not be stored as an answer is said on the next page too. */
@@ -166,9 +167,17 @@ void go_question(struct model *model, const struct form_question *question, bool
 void say(struct model *model, const char *fmt, ...)
 {
 	va_list ap;
+	if (model->warned)
+		return;
 	va_start(ap, fmt);
 	vsnprintf(model->status, sizeof model->status, fmt, ap);
 	va_end(ap);
+}
+
+void say_warning(struct model *model, const char *text)
+{
+	text_copy(model->status, sizeof model->status, text);
+	model->warned = true;
 }
 
 void say_trouble(struct model *model, const struct err *err)

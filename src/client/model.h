@@ -100,6 +100,7 @@ struct model {
 	char code[ID_CODE_BYTES];     /* typed for this session only; wiped at the end */
 
 	char status[2400];            /* three sentences, in letters of up to four bytes: one message for the status line */
+	bool warned;                  /* it is a warning of this message: what is said after it gives way */
 	bool quiet, quiet_ready;      /* quiet screen; a key was pressed and Enter is waited for */
 	bool edited;                  /* the last text that went to the person's editor came back another */
 	char language[LANGUAGES_BYTES]; /* those wanted, best first, as the store has it */
@@ -202,6 +203,8 @@ void go_back(struct model *model, struct effects *effects);
 void go_back_to(struct model *model, enum screen_id screen, struct effects *effects);
 void go_question(struct model *model, const struct form_question *question, bool instead, struct effects *effects);
 void say(struct model *model, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+/* The same, and stays whatever else is said of the same key, on the page that comes too. */
+void say_warning(struct model *model, const char *text);
 void say_trouble(struct model *model, const struct err *err);
 /* What is wrong with a field: said beside it and in the status line, and the focus goes there. `words` are borrowed. */
 void say_wrong(struct model *model, struct slot *slot, const char *words);

@@ -275,6 +275,7 @@ void update(struct model *model, const struct message *message, struct effects *
 {
 	if (tells_state(message->kind))
 		model->state = message->state;
+	model->warned = false;
 	model->now = message->now;
 	model->now_ms = message->now_ms;
 	model->author.now = message->now;

@@ -66,6 +66,8 @@ size_t edit_cut_bytes(void);        /* how much edit_paste would put in */
 void edit_forget_cut(void);         /* empties the kill buffer: at the end, and for a quiet screen */
 void edit_select_all(struct edit *edit);
 /* Some words of typing, or of deleting, are one step; a paste, a new line, a replacement are one each. */
+/* Nothing was changed in it since edit_set: there is nothing to undo or to bring back, and there was nothing. */
+bool edit_is_untouched(const struct edit *edit);
 bool edit_undo(struct edit *edit);
 bool edit_redo(struct edit *edit);
 /* What is typed from here on is a new step: after a pause, say. */

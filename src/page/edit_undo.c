@@ -154,3 +154,8 @@ bool edit_redo(struct edit *edit)
 	edit->gathering = false;
 	return true;
 }
+
+bool edit_is_untouched(const struct edit *edit)
+{
+	return edit->past.n == 0;
+}

@@ -4,6 +4,7 @@
 #include "harness/screen_test.h"
 
 #include "base/json.h"
+#include "entry/signoff.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -120,6 +121,79 @@ static void a_hurried_choice_is_said(void **state)
 	driver_end(&driver);
 }
 
+/* Undo is offered only for what it would take back. */
+static void a_choice_that_was_there_is_not_said(void **state)
+{
+	struct driver driver;
+	(void)state;
+	begin(&driver, "KF1", "KF1-4");
+	driver_keys(&driver, "2");
+	to_question(&driver, "KF2", "KF2-6");
+	driver_keys(&driver, "4 Enter 9 Enter 2");
+	to_question(&driver, "KF1", "KF1-4");
+	driver_keys(&driver, "> 2");
+	assert_null(strstr(driver.model.status, "Undo"));
+	driver_end(&driver);
+}
+
+/* The page that came begins in a field: undo is still of what was given before it. */
+static void undo_from_a_field_that_nobody_typed_in(void **state)
+{
+	struct driver driver;
+	(void)state;
+	begin(&driver, "ORG", "ORG-17");
+	driver_keys(&driver, "> 2");
+	assert_string_not_equal(question_in_front(&driver), "ORG-17");
+	assert_non_null(strstr(driver.model.status, "Undo takes it back"));
+	driver_keys(&driver, "Ctrl-Z");
+	assert_string_equal(question_in_front(&driver), "ORG-17");
+	assert_null(assessment_answer(model_assessment(&driver.model), place_of(&driver.model)->question));
+	/* but what was typed is undone first, and only that */
+	to_question(&driver, "ORG", "ORG-01");
+	driver_type(&driver, "Oak");
+	driver_keys(&driver, "Ctrl-Z");
+	assert_string_equal(question_in_front(&driver), "ORG-01");
+	driver_keys(&driver, "Ctrl-Z");
+	assert_non_null(strstr(driver.model.status, "no more to undo in this field"));
+	driver_end(&driver);
+}
+
+static void sign_off(struct driver *driver)
+{
+	driver_keys(driver, "Ctrl-T");
+	assert_true(driver_focus_enter(driver, "go:signoff"));
+	assert_true(driver_focus(driver, "name"));
+	driver_type(driver, "A. Chair");
+	assert_true(driver_focus(driver, "role"));
+	driver_type(driver, "Chair");
+	assert_true(driver_focus_enter(driver, "sign"));
+	if (!approval_holds(model_assessment(&driver->model)))
+		fail_msg("%s, %s: %s", driver->model.page.id, driver->model.page.focus, driver->model.status);
+}
+
+/* Whatever else a key has to say, that the sign-off broke is said. */
+static void a_broken_signoff_is_always_said(void **state)
+{
+	static const char broken[] = "This change breaks the sign-off. Please have it signed off again before you send it.";
+	struct driver driver;
+	(void)state;
+	begin(&driver, "SUP", "SUP-1");
+	assert_true(driver_focus_enter(&driver, "add:"));
+	driver_type(&driver, "Cover in August");
+	driver_keys(&driver, "Escape");
+	sign_off(&driver);
+	to_question(&driver, "KF1", "KF1-4");
+	driver_keys(&driver, "> 2");
+	assert_string_equal(driver.model.status, broken);
+	assert_string_not_equal(question_in_front(&driver), "KF1-4");
+	sign_off(&driver);
+	to_question(&driver, "SUP", "SUP-1");
+	assert_true(driver_focus(&driver, "row::0"));
+	driver_keys(&driver, "Delete");
+	assert_string_equal(driver.model.status, broken);
+	driver_end(&driver);
+}
+
 static void from_section_to_section(void **state)
 {
 	struct driver driver;
@@ -180,7 +254,9 @@ static void rows(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(where_they_go), cmocka_unit_test(a_hurried_choice_is_said), cmocka_unit_test(from_section_to_section),
+		cmocka_unit_test(where_they_go), cmocka_unit_test(a_hurried_choice_is_said), cmocka_unit_test(a_choice_that_was_there_is_not_said),
+		cmocka_unit_test(undo_from_a_field_that_nobody_typed_in), cmocka_unit_test(a_broken_signoff_is_always_said),
+		cmocka_unit_test(from_section_to_section),
 		cmocka_unit_test(quick_grades), cmocka_unit_test(rows),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

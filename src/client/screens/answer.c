@@ -125,7 +125,7 @@ bool answer_from_record(struct model *model, struct effects *effects)
 	if (!stored)
 		model->record.refused = true;
 	if (stored && signed_off && !approval_holds(model_assessment(model)))
-		say(model, "%s", _("This change breaks the sign-off. Please have it signed off again before you send it."));
+		say_warning(model, _("This change breaks the sign-off. Please have it signed off again before you send it."));
 	if (model_assessment(model)->n_pending)
 		model_changed(model, effects);
 	return stored;

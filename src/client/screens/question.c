@@ -18,6 +18,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define GIVEN_MOST_COLS 40 /* of an answer that is said in the status line */
+
 /* What was said once is not asked twice: a part that is the same as another question's begins with what stands there. */
 static struct json *with_what_is_known(const struct model *model, struct json *answer)
 {
@@ -244,19 +246,37 @@ static void go_next(struct model *model, struct effects *effects)
 		text_copy(go_instead(model, SCREEN_SECTION, effects)->focus, sizeof place_now(model)->focus, "done:yes");
 }
 
-/* In a hurry, what was given is said on the page that comes: nothing goes by unseen. */
-static void say_given(struct model *model, const struct form_question *question)
+static bool undo_is_of(const struct model *model, const struct form_question *question)
 {
-	const struct json *answer = assessment_answer(model_assessment(model), question);
-	struct buf words = BUF(400);
+	const struct assessment *assessment = model_assessment(model);
+	const struct change *change = assessment->n_pending ? &assessment->pending[assessment->n_pending - 1]
+		: history_undoable(&model->opened->history);
+	return change && !strcmp(change->subject, question->id);
+}
+
+static void given_words(const struct form_question *question, const struct json *answer, struct buf *words)
+{
+	struct buf whole = BUF(BUF_MIB);
 	int cols;
 	if (answer_value(answer))
-		value_to_text(&question->value, answer_value(answer), answer_other(answer, &question->value), &words);
+		value_to_text(&question->value, answer_value(answer), answer_other(answer, &question->value), &whole);
 	else
-		buf_puts(&words, answer_state_words(answer_state(answer)));
-	size_t fits = text_fit(buf_text(&words), strcspn(buf_text(&words), "\n"), 40, &cols);
+		buf_puts(&whole, answer_state_words(answer_state(answer)));
+	size_t len = strcspn(buf_text(&whole), "\n"), fits = text_fit(buf_text(&whole), len, GIVEN_MOST_COLS, &cols);
+	buf_add(words, buf_text(&whole), fits);
+	buf_puts(words, fits < whole.len ? "…" : "");
+	buf_release(&whole);
+}
+
+/* In a hurry, what was given is said on the page that comes: nothing goes by unseen. What was there before is not said again. */
+static void say_given(struct model *model, const struct form_question *question)
+{
+	struct buf words = BUF(BUF_MIB);
+	if (!undo_is_of(model, question))
+		return;
+	given_words(question, assessment_answer(model_assessment(model), question), &words);
 	/* TRANSLATORS: a question's number, and the answer that was just given. */
-	say(model, _("%s: “%.*s”. Undo takes it back."), question->id, (int)fits, buf_text(&words));
+	say(model, _("%s: “%s”. Undo takes it back."), question->id, buf_text(&words));
 	buf_release(&words);
 }
 
@@ -266,6 +286,8 @@ static void hurry_on(struct model *model, struct effects *effects)
 	const struct form_question *to = progress_next_missing(model_assessment(model), from);
 	if (to)
 		go_question(model, to, true, effects);
+	else if (place_of(model)->from_list)
+		go_back(model, effects);
 	else
 		go_back_to(model, SCREEN_TASKS, effects);
 	say_given(model, from);
