@@ -32,7 +32,7 @@ struct screen {
 	size_t n_own;
 	bool (*command)(struct model *model, int command, struct effects *effects);
 	void (*commit)(struct model *model, struct effects *effects); /* the record changed: carry it into the assessment */
-	bool for_this_run;                                    /* what is typed here is kept until the program ends, and never saved */
+	bool for_this_run;                                    /* what is typed here holds until the program ends (changes made meanwhile bear it) */
 	/* Typed text may bring fields or take them away: fills the record anew if it did, and says so. */
 	bool (*reshape)(struct model *model);
 	const unsigned char *footer;                          /* commands for the footer, COMMAND_COUNT ends */

@@ -205,10 +205,11 @@ static void no_evidence_text(const struct finding *finding, struct buf *out)
 	struct buf ids = BUF(256);
 	for (size_t i = 0; i < FINDING_SUGGESTED && finding->suggested[i]; i++)
 		buf_printf(&ids, "%s%s", i ? ", " : "", finding->suggested[i]->id);
-	buf_puts(out, _("Every grade is Fully met, but nothing supports them"));
 	if (ids.len)
-		/* TRANSLATORS: up to three ids of questions, such as KF1-1. It follows the sentence before. */
-		buf_printf(out, _(". Say what supports, for a start: %s"), buf_text(&ids));
+		/* TRANSLATORS: up to three ids of questions, such as KF1-1. */
+		buf_printf(out, _("Every grade is Fully met, but nothing supports them. Say what supports, for a start: %s"), buf_text(&ids));
+	else
+		buf_puts(out, _("Every grade is Fully met, but nothing supports them"));
 	buf_release(&ids);
 }
 

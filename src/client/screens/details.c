@@ -154,7 +154,7 @@ static bool activate(struct model *model, const char *id, struct effects *effect
 }
 
 /* The key that brought you here brings you back. */
-static const struct screen_command own[] = { { COMMAND_DETAILS, go_back, N_("Go back to the question.") } };
+static const struct screen_command own[] = { { COMMAND_DETAILS, go_back, N_("Go back to where you came from.") } };
 
 const struct screen screen_details = {
 	.id = "details",
