@@ -26,9 +26,13 @@ void canvas_guess_size(int *ret_rows, int *ret_cols);
 void canvas_facts(struct terminal_facts *ret);
 void canvas_resize(struct canvas *canvas, int rows, int cols);
 void canvas_theme(struct canvas *canvas, enum theme theme, bool colour);
-/* Each appends the bytes that do it. Leaving gives cursor, paste mode, mouse and the last line back. */
+/*
+ * Each appends the bytes that do it. Leaving gives cursor, paste mode, mouse and the last line back; it asks for no memory, since it is
+ * what is done when there is none left.
+ */
 void canvas_show(struct canvas *canvas, const struct cells *cells, struct buf *out);
 void canvas_leave(struct canvas *canvas, struct buf *out);
+#define CANVAS_LEAVE_BYTES 4096 /* more than it appends; who calls it has room for them already */
 /* What stands on the screen is not known any more: the next canvas_show paints all of it. */
 void canvas_forget(struct canvas *canvas);
 void canvas_free(struct canvas *canvas);

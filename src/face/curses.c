@@ -28,10 +28,12 @@
 #define MOUSE_ON "\033[?1000h\033[?1006h"
 #define MOUSE_OFF "\033[?1006l\033[?1000l"
 #define TERM_BYTES 64
+#define HELD_MAX_BYTES (8 * BUF_MIB)
 
 struct canvas {
 	SCREEN *screen;
 	FILE *held;            /* curses writes here; emptied after each paint */
+	struct buf taken;      /* out of `held` */
 	struct cells shown;    /* what curses was told last, so that it is only told of what changed */
 	bool known;            /* `shown` holds */
 	bool entered, has_alternate, has_private_modes;
@@ -182,7 +184,7 @@ static void set_up(struct canvas *canvas, const struct canvas_options *options)
 bool canvas_open(const struct canvas_options *options, struct canvas **ret, struct err *err)
 {
 	char name[TERM_BYTES];
-	struct canvas canvas = { .theme = options->theme, .mouse = options->mouse };
+	struct canvas canvas = { .theme = options->theme, .mouse = options->mouse, .taken = BUF(HELD_MAX_BYTES) };
 	if (!describe(&canvas, name, err))
 		return false;
 	canvas.held = open_held();
@@ -195,6 +197,7 @@ bool canvas_open(const struct canvas_options *options, struct canvas **ret, stru
 	}
 	set_up(&canvas, options);
 	cells_init(&canvas.shown, options->rows, options->cols);
+	buf_fill(&canvas.taken, ' ', CANVAS_LEAVE_BYTES);
 	*ret = xmalloc(sizeof **ret);
 	**ret = canvas;
 	return true;
@@ -308,9 +311,9 @@ static void put_changes(struct canvas *canvas, const struct cells *cells)
 /* What curses wrote, to the end of `out`. */
 static void take_held(struct canvas *canvas, struct buf *out)
 {
-	struct buf bytes = BUF(out->max_bytes);
 	char some[8192];
 	int fd = fileno(canvas->held);
+	buf_clear(&canvas->taken);
 	fflush(canvas->held);
 	off_t end = lseek(fd, 0, SEEK_CUR);
 	for (off_t at = 0; at < end;) {
@@ -318,12 +321,11 @@ static void take_held(struct canvas *canvas, struct buf *out)
 		ssize_t n = pread(fd, some, want, at);
 		if (n <= 0)
 			break;
-		buf_add(&bytes, some, (size_t)n);
+		buf_add(&canvas->taken, some, (size_t)n);
 		at += n;
 	}
 	lseek(fd, 0, SEEK_SET);
-	canvas_plain(buf_text(&bytes), bytes.len, out);
-	buf_release(&bytes);
+	canvas_plain(buf_text(&canvas->taken), canvas->taken.len, out);
 }
 
 static void enter(struct canvas *canvas, struct buf *out)
@@ -346,6 +348,13 @@ void canvas_show(struct canvas *canvas, const struct cells *cells, struct buf *o
 	take_held(canvas, out);
 }
 
+/* A paint that memory ran out in: it is not shown any more. */
+static void drop_held(struct canvas *canvas)
+{
+	fflush(canvas->held);
+	lseek(fileno(canvas->held), 0, SEEK_SET);
+}
+
 void canvas_leave(struct canvas *canvas, struct buf *out)
 {
 	if (!canvas->entered)
@@ -353,6 +362,7 @@ void canvas_leave(struct canvas *canvas, struct buf *out)
 	canvas->entered = false;
 	if (canvas->has_private_modes)
 		buf_puts(out, canvas->mouse ? MOUSE_OFF PASTE_OFF : PASTE_OFF);
+	drop_held(canvas);
 	endwin();
 	take_held(canvas, out);
 	/* Without a second screen the page stays; what comes next begins below it. */
@@ -367,6 +377,7 @@ void canvas_free(struct canvas *canvas)
 	delscreen(canvas->screen);
 	fclose(canvas->held);
 	cells_release(&canvas->shown);
+	buf_release(&canvas->taken);
 	free(canvas);
 }
 

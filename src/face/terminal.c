@@ -100,7 +100,8 @@ bool terminal_open(const struct terminal_options *options, struct terminal **ret
 		return err_set(err, ERR_STATE, "terminal", "open already");
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
 		return err_set(err, ERR_TERMINAL, "terminal", "standard input or output is no terminal");
-	struct terminal fresh = { .signs = options->ascii ? SIGNS_ASCII : signs_by_name(getenv("TERM"), is_utf8()), .bytes = BUF(PAINT_MAX_BYTES) };
+	struct terminal fresh = { .signs = options->ascii ? SIGNS_ASCII : signs_by_name(getenv("TERM"), is_utf8()), .bytes = BUF(PAINT_MAX_BYTES),
+		.last = BUF(CANVAS_LEAVE_BYTES) };
 	if (tcgetattr(STDIN_FILENO, &fresh.shell) < 0)
 		return err_sys(err, errno, "terminal", "reading its settings");
 	fresh.escape_wait_ms = escape_wait_ms(&fresh.shell);
@@ -108,6 +109,7 @@ bool terminal_open(const struct terminal_options *options, struct terminal **ret
 	if (!signals_open(err) || !open_canvas(&fresh, options, err))
 		return false;
 	the = fresh;
+	buf_fill(&the.last, ' ', CANVAS_LEAVE_BYTES);
 	out_open(&the);
 	key_reader_init(&the.reader);
 	learn_keys(&the);
@@ -122,11 +124,10 @@ void terminal_suspend(struct terminal *terminal)
 {
 	if (!terminal->open || terminal->given_away)
 		return;
-	struct buf last = BUF(PAINT_MAX_BYTES);
 	terminal->given_away = true;
-	canvas_leave(terminal->canvas, &last);
-	out_finish(terminal, &last);
-	buf_release(&last);
+	buf_clear(&terminal->last);
+	canvas_leave(terminal->canvas, &terminal->last);
+	out_finish(terminal);
 	set_cooked(terminal);
 	signals_release();
 }
@@ -154,6 +155,7 @@ void terminal_close(struct terminal *terminal)
 	terminal->canvas = NULL;
 	key_reader_release(&terminal->reader);
 	buf_release(&terminal->bytes);
+	buf_release(&terminal->last);
 	out_close(terminal);
 	signals_close();
 }

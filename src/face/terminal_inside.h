@@ -22,6 +22,7 @@ struct terminal {
 	struct buf bytes;         /* of one paint */
 	size_t sent;              /* of them; while some are left nothing new is painted */
 	bool stale;               /* something would have been */
+	struct buf last;          /* what gives the terminal back; its memory is there from the start, for when there is none */
 };
 
 void terminal_measure(struct terminal *terminal);
@@ -33,8 +34,8 @@ void out_close(struct terminal *terminal);
 bool out_is_full(const struct terminal *terminal); /* some are left */
 /* Writes what it takes now. */
 void out_write(struct terminal *terminal);
-/* Before the terminal is given away: what is left goes first if it takes it within two seconds, and else never; then `last`. */
-void out_finish(struct terminal *terminal, const struct buf *last);
+/* Before the terminal is given away: what is left goes if the terminal takes it within two seconds, and else never; then `last`. */
+void out_finish(struct terminal *terminal);
 
 /* terminal_name.c: what a terminal of this name ($TERM, may be NULL) shows. */
 enum sign_set signs_by_name(const char *term, bool utf8);

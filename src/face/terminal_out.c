@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "face/terminal_inside.h"
 
+#include "base/clock.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -54,23 +56,32 @@ void out_write(struct terminal *terminal)
 	forget(terminal);
 }
 
-static void write_patiently(struct terminal *terminal)
+static void write_until(struct terminal *terminal, int64_t end_ms)
 {
 	struct pollfd fd = { .fd = terminal->out, .events = POLLOUT };
 	out_write(terminal);
-	while (out_is_full(terminal) && poll(&fd, 1, PATIENCE_MS) > 0)
+	for (int64_t left; out_is_full(terminal) && (left = end_ms - clock_monotonic_ms()) > 0;) {
+		/* A signal, a new size say, is no reason to give up. */
+		if (poll(&fd, 1, (int)left) < 0 && errno != EINTR)
+			return;
 		out_write(terminal);
+	}
 }
 
-void out_finish(struct terminal *terminal, const struct buf *last)
+void out_finish(struct terminal *terminal)
 {
-	write_patiently(terminal);
+	int64_t end_ms = clock_monotonic_ms() + PATIENCE_MS;
+	write_until(terminal, end_ms);
 	if (out_is_full(terminal)) {
 		/* Nobody reads. What waits in the terminal's own queue would only stand before what gives it back. */
 		tcflush(terminal->out, TCOFLUSH);
 		forget(terminal);
 	}
-	buf_add(&terminal->bytes, last->data, last->len);
-	write_patiently(terminal);
+	/* Not copied: there may be no memory. */
+	struct buf paint = terminal->bytes;
+	terminal->bytes = terminal->last;
+	write_until(terminal, end_ms);
 	forget(terminal);
+	terminal->last = terminal->bytes;
+	terminal->bytes = paint;
 }

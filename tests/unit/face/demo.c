@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * A small program for test_terminal.c: shows a list, moves in it, and says in its status line what came. Keys: q leaves,
- * s gives the terminal away and takes it back, t changes the theme, l paints all anew.
+ * s gives the terminal away and takes it back, t changes the theme, l paints all anew, m has no memory left.
  * Words: "still" says nothing, "scripts" shows text of all kinds, "mouse", "ascii", "mono", "wake" (a byte waits in a pipe),
  * "mute" (no last word).
  * Ends with 0, with 3 if the terminal cannot be opened, with 5 if it went away.
@@ -40,6 +40,36 @@ ssize_t write(int fd, const void *bytes, size_t len)
 {
 	writes += isatty(fd);
 	return syscall(SYS_write, fd, bytes, len);
+}
+
+/* The linker puts these before malloc and its like in all that is ours; curses keeps its own. */
+static bool memory_is_gone;
+
+void *__wrap_malloc(size_t size);
+void *__wrap_calloc(size_t n, size_t size);
+void *__wrap_realloc(void *old, size_t size);
+void *__real_malloc(size_t size);
+void *__real_calloc(size_t n, size_t size);
+void *__real_realloc(void *old, size_t size);
+
+void *__wrap_malloc(size_t size)
+{
+	return memory_is_gone ? NULL : __real_malloc(size);
+}
+
+void *__wrap_calloc(size_t n, size_t size)
+{
+	return memory_is_gone ? NULL : __real_calloc(n, size);
+}
+
+void *__wrap_realloc(void *old, size_t size)
+{
+	return memory_is_gone ? NULL : __real_realloc(old, size);
+}
+
+static void give_terminal_back(void)
+{
+	terminal_close(NULL);
 }
 
 static bool has_word(char **words, const char *word)
@@ -99,6 +129,10 @@ static void take_letter(struct demo *demo, char letter)
 		demo->leaving = true;
 	if (letter == 's')
 		give_away(demo);
+	if (letter == 'm') {
+		memory_is_gone = true;
+		free(xmalloc(1));
+	}
 	if (letter == 't')
 		terminal_set_theme(demo->terminal, THEME_HIGH_CONTRAST);
 	if (letter == 'l')
@@ -162,6 +196,7 @@ int main(int argc, char **argv)
 		printf("%s: %s: %s\n", err_name(err.code), err.where, err.detail);
 		return err.code == ERR_TERMINAL ? 3 : 4;
 	}
+	mem_on_exhaustion(give_terminal_back);
 	demo.still = has_word(argv, "still");
 	demo.scripts = has_word(argv, "scripts");
 	if (pipe(demo.wake) != 0 || (has_word(argv, "wake") && write(demo.wake[1], "x", 1) != 1))

@@ -231,6 +231,34 @@ static void test_clogged_at_the_end(void **state)
 	pty_stop(pty);
 }
 
+/* The shell gets its terminal as it was, also when there is no memory to say so with. */
+static void test_no_memory(void **state)
+{
+	static const char *const words[] = { "still", "mouse" };
+	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+		struct pty *pty = pty_start(24, 80, (const char *const[]){ DEMO, words[i], NULL }, NULL);
+		pty_expect_cursor_on(pty, "> 1. Leadership");
+		/* Given away once before: that must not have used up what is kept for this. */
+		if (i == 0) {
+			pty_press(pty, "s");
+			pty_expect_text(pty, "outside");
+			pty_type(pty, "\n");
+			pty_expect_gone(pty, "outside");
+			pty_expect_cursor_on(pty, "> 1. Leadership");
+		}
+		assert_false(pty_echoes(pty));
+		pty_forget_bytes(pty);
+		pty_press(pty, "m");
+		pty_expect_exit(pty, 71);
+		pty_expect_text(pty, "out of memory");
+		assert_true(pty_echoes(pty));
+		assert_false(pty_is_alternate(pty));
+		assert_true(wrote(pty, "\033[?2004l"));
+		assert_int_equal(wrote(pty, "\033[?1006l"), i == 1);
+		pty_stop(pty);
+	}
+}
+
 static void test_wake(void **state)
 {
 	struct pty *pty = start("wake", NULL);
@@ -407,6 +435,7 @@ int main(void)
 		cmocka_unit_test(test_stop_and_continue),
 		cmocka_unit_test(test_clogged),
 		cmocka_unit_test(test_clogged_at_the_end),
+		cmocka_unit_test(test_no_memory),
 		cmocka_unit_test(test_wake),
 		cmocka_unit_test(test_terminal_goes_away),
 		cmocka_unit_test(test_terminals_that_cannot),
