@@ -393,7 +393,7 @@ void model_write(struct model *model, const char *id, const char *text, struct e
 	if (!*text)
 		edit_cut(slot->edit, CUT_BACK);
 	else if (!edit_insert(slot->edit, text, strlen(text)))
-		keys_say_refused(model, slot->edit, strlen(text));
+		keys_say_refused(model, edit_refusal(slot->edit, text, strlen(text)));
 	keys_commit(model, effects);
 	go_on_after(model, id, model->hurry && *text, effects);
 }

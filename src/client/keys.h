@@ -15,4 +15,4 @@ void keys_commit(struct model *model, struct effects *effects);
 /* Typing here would change an assessment that may only be read. */
 bool keys_only_read(const struct model *model);
 /* Text did not go into a field: says why, and that nothing was changed. */
-void keys_say_refused(struct model *model, const struct edit *edit, size_t len);
+void keys_say_refused(struct model *model, enum edit_refusal why);

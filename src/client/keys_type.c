@@ -55,11 +55,12 @@ static bool copy(struct model *model, struct edit *edit, int what, bool select)
 static bool paste(struct model *model, struct edit *edit, int what, bool select)
 {
 	(void)what, (void)select;
-	size_t len = edit_cut_bytes();
+	size_t len;
+	const char *text = edit_cut_text(&len);
 	if (len == 0)
 		say(model, "%s", _("Nothing was cut or copied yet."));
 	else if (!edit_paste(edit))
-		keys_say_refused(model, edit, len);
+		keys_say_refused(model, edit_refusal(edit, text, len));
 	return true;
 }
 
@@ -84,7 +85,7 @@ static const struct {
 	bool (*act)(struct model *model, struct edit *edit, int what, bool select); /* false: there was nothing to do */
 	int what;
 	bool changes;
-	int otherwise;            /* the command that is meant then; 0: none */
+	int otherwise;            /* the command that is meant then, unless it was to select; 0: none */
 } acts[COMMAND_COUNT] = {
 	[COMMAND_CURSOR_LEFT] = { move, MOVE_LEFT }, [COMMAND_CURSOR_RIGHT] = { move, MOVE_RIGHT },
 	[COMMAND_CURSOR_UP] = { move, MOVE_UP, false, COMMAND_UP }, [COMMAND_CURSOR_DOWN] = { move, MOVE_DOWN, false, COMMAND_DOWN },
@@ -99,16 +100,15 @@ static const struct {
 	[COMMAND_ERASE_TO_END] = { erase, CUT_TO_LINE_END, true }, [COMMAND_ERASE_LINE] = { erase, CUT_LINE, true },
 };
 
-void keys_say_refused(struct model *model, const struct edit *edit, size_t len)
+void keys_say_refused(struct model *model, enum edit_refusal why)
 {
-	size_t room = edit_room(edit);
-	if (len <= room)
-		say(model, "%s", _("This is not text. Nothing was changed."));
-	else if (room == 0)
-		say(model, "%s", _("This field is full. Nothing was changed."));
-	else
-		say(model, P_("This is too long: the field has room for %zu more character. Nothing was changed.",
-			"This is too long: the field has room for %zu more characters. Nothing was changed.", room), room);
+	static const char *const words[] = {
+		[EDIT_NOT_TEXT] = N_("This is not text. Nothing was changed."),
+		[EDIT_FULL] = N_("This field is full. Nothing was changed."),
+		[EDIT_TOO_LONG] = N_("This is too long for this field. Nothing was changed."),
+	};
+	if (words[why])
+		say(model, "%s", _(words[why]));
 }
 
 static bool is_typing(const struct key *key, const struct edit *edit)
@@ -122,13 +122,15 @@ static bool is_typing(const struct key *key, const struct edit *edit)
 static void type(struct model *model, struct edit *edit, const struct key *key)
 {
 	bool enter = key->code == KEY_ENTER;
+	const char *text = enter ? "\n" : key->text;
+	size_t len = enter ? 1 : key->len;
 	if (model->now_ms - model->typed_ms > PAUSE_MS)
 		edit_break(edit);
 	model->typed_ms = model->now_ms;
 	if (key->cut)
-		keys_say_refused(model, edit, SIZE_MAX);
-	else if (!edit_insert(edit, enter ? "\n" : key->text, enter ? 1 : key->len))
-		keys_say_refused(model, edit, key->len);
+		keys_say_refused(model, EDIT_TOO_LONG);
+	else if (!edit_insert(edit, text, len))
+		keys_say_refused(model, edit_refusal(edit, text, len));
 }
 
 /* Whether what is typed goes into the assessment; in a search, or for the code, it does not. */
@@ -172,9 +174,10 @@ bool keys_type(struct model *model, struct edit *edit, const struct key *key, un
 		return false;
 	if ((typing || acts[*command].changes) && keys_only_read(model))
 		return model_is_read_only(model);
+	bool selecting = select || edit_is_marking(edit);
 	if (typing) {
 		type(model, edit, key);
-	} else if (!acts[*command].act(model, edit, acts[*command].what, select) && acts[*command].otherwise) {
+	} else if (!acts[*command].act(model, edit, acts[*command].what, select) && acts[*command].otherwise && !selecting) {
 		*command = acts[*command].otherwise;
 		return false;
 	}

@@ -122,7 +122,7 @@ void edit_clean(struct edit *edit)
 	edit->dirty = false;
 }
 
-size_t edit_room(const struct edit *edit)
+static size_t room_bytes(const struct edit *edit)
 {
 	size_t from = 0, to = 0;
 	edit_selection(edit, &from, &to);
@@ -130,21 +130,45 @@ size_t edit_room(const struct edit *edit)
 	return kept < edit->max_bytes ? edit->max_bytes - kept : 0;
 }
 
+static enum edit_refusal refusal_of(const struct edit *edit, const struct buf *clean)
+{
+	size_t room = room_bytes(edit);
+	if (clean->len == 0)
+		return EDIT_NOT_TEXT;
+	if (clean->len <= room)
+		return EDIT_TAKES;
+	return room == 0 ? EDIT_FULL : EDIT_TOO_LONG;
+}
+
+/* What is left of a text in an editor; nothing if it is no UTF-8. The caller releases. */
+static struct buf cleaned(const struct edit *edit, const char *text, size_t len)
+{
+	struct buf clean = BUF(len);
+	if (text_valid(text, len))
+		edit_filter(text, len, edit->single, &clean);
+	return clean;
+}
+
+enum edit_refusal edit_refusal(const struct edit *edit, const char *text, size_t len)
+{
+	struct buf clean = cleaned(edit, text, len);
+	enum edit_refusal refusal = refusal_of(edit, &clean);
+	buf_release(&clean);
+	return refusal;
+}
+
 bool edit_insert(struct edit *edit, const char *text, size_t len)
 {
-	if (!text_valid(text, len))
-		return false;
-	struct buf clean = BUF(len);
-	edit_filter(text, len, edit->single, &clean);
+	struct buf clean = cleaned(edit, text, len);
 	size_t from = edit->caret, to = edit->caret;
 	edit_selection(edit, &from, &to);
-	bool fits = clean.len && clean.len <= edit_room(edit);
-	if (fits) {
+	bool takes = refusal_of(edit, &clean) == EDIT_TAKES;
+	if (takes) {
 		bool typed = clean.len <= TYPED_MAX_BYTES && !memchr(clean.data, '\n', clean.len);
 		edit_change(edit, typed ? RUN_TYPE : RUN_NONE, from, to - from, clean.data, clean.len);
 	}
 	buf_release(&clean);
-	return fits;
+	return takes;
 }
 
 void edit_select_all(struct edit *edit)

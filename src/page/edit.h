@@ -42,8 +42,14 @@ bool edit_insert(struct edit *edit, const char *text, size_t len);
  */
 bool edit_replace(struct edit *edit, const char *text, size_t len);
 bool edit_holds(const struct edit *edit, const char *text, size_t len); /* UTF-8, and within the ceiling */
-/* How many bytes edit_insert would take now. */
-size_t edit_room(const struct edit *edit);
+/* Whether edit_insert takes this now, and why not. What a person may count, it does not say: the ceiling is one in bytes. */
+enum edit_refusal {
+	EDIT_TAKES,
+	EDIT_NOT_TEXT, /* not UTF-8, or nothing left of it */
+	EDIT_FULL,     /* not one byte more */
+	EDIT_TOO_LONG
+};
+enum edit_refusal edit_refusal(const struct edit *edit, const char *text, size_t len);
 
 enum edit_move {
 	MOVE_LEFT, MOVE_RIGHT, MOVE_WORD_LEFT, MOVE_WORD_RIGHT, MOVE_LINE_START, MOVE_LINE_END, MOVE_UP, MOVE_DOWN,
@@ -53,6 +59,7 @@ enum edit_move {
 bool edit_move(struct edit *edit, enum edit_move move, bool select, int cols, int page_rows);
 /* From here on every movement selects, until something is changed or copied. For terminals that do not tell Shift. */
 void edit_mark(struct edit *edit);
+bool edit_is_marking(const struct edit *edit);
 bool edit_unmark(struct edit *edit); /* ends that, with nothing selected; false if it was not so */
 enum edit_cut { CUT_BACK, CUT_FORWARD, CUT_WORD_BACK, CUT_WORD_FORWARD, CUT_TO_LINE_END, CUT_LINE, CUT_SELECTION };
 /*
@@ -62,7 +69,7 @@ enum edit_cut { CUT_BACK, CUT_FORWARD, CUT_WORD_BACK, CUT_WORD_FORWARD, CUT_TO_L
 bool edit_cut(struct edit *edit, enum edit_cut what);
 bool edit_copy(struct edit *edit);  /* the selection; false if there is none */
 bool edit_paste(struct edit *edit); /* false if there is nothing, or it is refused */
-size_t edit_cut_bytes(void);        /* how much edit_paste would put in */
+const char *edit_cut_text(size_t *ret_len); /* what edit_paste would put in; valid until the next cut or copy */
 void edit_forget_cut(void);         /* empties the kill buffer: at the end, and for a quiet screen */
 void edit_select_all(struct edit *edit);
 /* Some words of typing, or of deleting, are one step; a paste, a new line, a replacement are one each. */

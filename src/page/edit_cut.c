@@ -10,9 +10,10 @@ void edit_forget_cut(void)
 	buf_release(&kill_buffer);
 }
 
-size_t edit_cut_bytes(void)
+const char *edit_cut_text(size_t *ret_len)
 {
-	return kill_buffer.len;
+	*ret_len = kill_buffer.len;
+	return buf_text(&kill_buffer);
 }
 
 static void keep(const struct edit *edit, const char *text, size_t len)

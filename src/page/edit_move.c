@@ -160,6 +160,11 @@ void edit_mark(struct edit *edit)
 	past_close(&edit->past);
 }
 
+bool edit_is_marking(const struct edit *edit)
+{
+	return edit->marking;
+}
+
 bool edit_unmark(struct edit *edit)
 {
 	if (!edit->marking)

@@ -119,6 +119,31 @@ static void keys_that_leave(void **state)
 	driver_end(&driver);
 }
 
+/* Selecting beyond the first or the last row does nothing; without Shift, or with the mark taken off, the field is left. */
+static void selecting_stays_in_the_field(void **state)
+{
+	static const char *const keys[] = { "Shift-Up", "Ctrl-Home Shift-Up", "Shift-Down", "Ctrl-Home Shift-Up Shift-Up" };
+	struct driver driver;
+	(void)state;
+	begin(&driver);
+	driver_type(&driver, "One row.");
+	const char *focus = place_of(&driver.model)->focus;
+	char before[64];
+	snprintf(before, sizeof before, "%s", focus);
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+		driver_keys(&driver, keys[i]);
+		assert_string_equal(place_of(&driver.model)->focus, before);
+	}
+	driver_keys(&driver, "Alt-a");
+	assert_true(edit_is_marking(field(&driver)));
+	driver_keys(&driver, "Up Up Down Down");
+	assert_string_equal(place_of(&driver.model)->focus, before);
+	assert_true(edit_is_marking(field(&driver)));
+	driver_keys(&driver, "Escape Up");
+	assert_string_not_equal(place_of(&driver.model)->focus, before);
+	driver_end(&driver);
+}
+
 static void text_goes_from_field_to_field(void **state)
 {
 	struct driver driver;
@@ -144,11 +169,11 @@ static void what_cannot_be_is_said(void **state)
 	memset(big, 'x', sizeof big - 1);
 	driver_type(&driver, "Kept.");
 	driver_paste(&driver, big);
-	expect_said(&driver, "This is too long: the field has room for 65531 more characters. Nothing was changed.");
+	expect_said(&driver, "This is too long for this field. Nothing was changed.");
 	expect(&driver, "Kept.|");
 	big[65532] = '\0'; /* one too many */
 	driver_paste(&driver, big);
-	expect_said(&driver, "65531 more");
+	expect_said(&driver, "This is too long for this field. Nothing was changed.");
 	expect(&driver, "Kept.|");
 	big[65531] = '\0';
 	driver_paste(&driver, big);
@@ -235,7 +260,7 @@ static void read_only(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(keys_move_and_select), cmocka_unit_test(keys_that_leave), cmocka_unit_test(text_goes_from_field_to_field),
+		cmocka_unit_test(keys_move_and_select), cmocka_unit_test(keys_that_leave), cmocka_unit_test(selecting_stays_in_the_field), cmocka_unit_test(text_goes_from_field_to_field),
 		cmocka_unit_test(what_cannot_be_is_said), cmocka_unit_test(undo_by_words_and_pauses), cmocka_unit_test(own_keys),
 		cmocka_unit_test(read_only),
 	};

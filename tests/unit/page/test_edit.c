@@ -531,7 +531,9 @@ static void test_mark(void **state)
 	assert_picture(edit, "one <tw|o three");
 	assert_true(edit_copy(edit));
 	assert_picture(edit, "one tw|o three");
-	assert_int_equal(edit_cut_bytes(), 2);
+	size_t len;
+	assert_memory_equal(edit_cut_text(&len), "tw", 2);
+	assert_int_equal(len, 2);
 	edit_move(edit, MOVE_LEFT, false, COLS, 1);
 	assert_picture(edit, "one t|wo three");
 	edit_mark(edit);
@@ -552,17 +554,32 @@ static void test_mark(void **state)
 	edit_forget_cut();
 }
 
-static void test_room(void **state)
+/* What is refused is told by what is left of it, not by the bytes that came. */
+static void test_refusal(void **state)
 {
-	struct edit *edit = edit_new(false, 10);
-	assert_int_equal(edit_room(edit), 10);
-	type(edit, "12345678");
-	assert_int_equal(edit_room(edit), 2);
-	edit_move(edit, MOVE_LEFT, true, COLS, 1);
-	assert_int_equal(edit_room(edit), 3);
-	edit_set(edit, "0123456789abc");
-	assert_int_equal(edit_room(edit), 0);
-	edit_free(edit);
+	static const struct {
+		const char *kept, *text;
+		bool single, select;
+		enum edit_refusal refusal;
+	} cases[] = {
+		{ "12345678", "90", false, false, EDIT_TAKES }, { "12345678", "90a", false, false, EDIT_TOO_LONG },
+		{ "12345678", "1234567890", false, true, EDIT_TAKES }, { "0123456789", "x", false, false, EDIT_FULL },
+		{ "0123456789abc", "x", false, false, EDIT_FULL }, { "0123456789abc", "x", false, true, EDIT_TAKES },
+		{ "12345678", "\xff", false, false, EDIT_NOT_TEXT }, { "12345678", "\xff and so on and on", false, false, EDIT_NOT_TEXT },
+		{ "12345678", "\a\a\a\a\a", false, false, EDIT_NOT_TEXT }, { "12345678", "\n", true, false, EDIT_NOT_TEXT },
+		{ "12345678", "\r\n\r\n", false, false, EDIT_TAKES }, { "12345678", "\xd0\xb6", false, false, EDIT_TAKES },
+		{ "12345678", "\xd0\xb6\xd0\xb6", false, false, EDIT_TOO_LONG }, { "12345678", "", false, false, EDIT_NOT_TEXT },
+	};
+	for (size_t i = 0; i < LENGTH(cases); i++) {
+		struct edit *edit = edit_new(cases[i].single, 10);
+		size_t len = strlen(cases[i].text);
+		edit_set(edit, cases[i].kept);
+		if (cases[i].select)
+			edit_select_all(edit);
+		assert_int_equal(edit_refusal(edit, cases[i].text, len), cases[i].refusal);
+		assert_int_equal(edit_insert(edit, cases[i].text, len), cases[i].refusal == EDIT_TAKES);
+		edit_free(edit);
+	}
 }
 
 static void test_replace(void **state)
@@ -641,7 +658,7 @@ int main(void)
 		cmocka_unit_test(test_a_pause_is_a_step),
 		cmocka_unit_test(test_mark),
 		cmocka_unit_test(test_replace),
-		cmocka_unit_test(test_room),
+		cmocka_unit_test(test_refusal),
 		cmocka_unit_test(test_undo_has_a_ceiling),
 		cmocka_unit_test(test_goal_column),
 		cmocka_unit_test(test_place),
