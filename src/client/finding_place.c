@@ -6,7 +6,7 @@
 #include "client/words.h"
 #include "entry/document.h"
 #include "page/gettext.h"
-#include "page/write_inside.h"
+#include "page/label.h"
 
 #include <stdio.h>
 #include <string.h>

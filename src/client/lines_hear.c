@@ -6,7 +6,7 @@
 #include "client/line_words.h"
 #include "face/teller.h"
 #include "page/gettext.h"
-#include "page/write_inside.h"
+#include "page/label.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -8,7 +8,7 @@
 #include "client/screen.h"
 #include "face/teller.h"
 #include "page/gettext.h"
-#include "page/write_inside.h"
+#include "page/label.h"
 
 #include <errno.h>
 #include <stdlib.h>

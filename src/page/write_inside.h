@@ -2,6 +2,7 @@
 /* What the writers, the painter and the line teller say in the same words; nobody else includes this. */
 #pragma once
 
+#include "page/label.h"
 #include "page/page.h"
 
 struct buf;
@@ -25,9 +26,5 @@ struct bar_columns {
 /* How many labelled bars stand one after the other from `from` on; 0 if they make no table. */
 size_t bar_run(const struct blocks *blocks, size_t from, struct bar_columns *ret);
 int bar_count(const struct block *bar, const char *label);
-/* What a line holds: its text, or words in brackets if it is masked; "" if it is empty. */
-const char *line_text(const struct block *block);
-/* Label and what follows it: ": ", or " " after a question mark or the like. */
-const char *label_joint(const char *label);
 /* True for the heading that only repeats the page's title. */
 bool is_page_name(const struct page *page, const struct block *block);

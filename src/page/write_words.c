@@ -2,7 +2,6 @@
 #include "page/write_inside.h"
 
 #include "base/buf.h"
-#include "page/edit.h"
 #include "page/gettext.h"
 
 #include <assert.h>
@@ -83,18 +82,6 @@ int bar_cells(int count, int total, int cells)
 	if (filled < 1)
 		return 1;
 	return filled < cells ? filled : cells - 1;
-}
-
-const char *line_text(const struct block *block)
-{
-	const char *text = block->edit ? edit_text(block->edit) : "";
-	return *text && block->masked ? _("(not shown)") : text;
-}
-
-const char *label_joint(const char *label)
-{
-	size_t len = strlen(label);
-	return len && strchr("?:!.", label[len - 1]) ? " " : ": ";
 }
 
 bool is_page_name(const struct page *page, const struct block *block)

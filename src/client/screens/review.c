@@ -10,7 +10,7 @@
 #include "client/words.h"
 #include "entry/value.h"
 #include "page/gettext.h"
-#include "page/write_inside.h"
+#include "page/label.h"
 
 #include <string.h>
 
