@@ -55,7 +55,8 @@ bool print_write(const struct store *store, const struct opened *opened, enum pr
 	snprintf(name, sizeof name, "section11-%.8s%s", opened->id, kinds[what].ending);
 	char *path = file_join(store->dir, name);
 	kinds[what].write(opened->store, opened->assessment, now, &out);
-	bool ok = file_replace(path, out.data, out.len, err);
+	bool ok = out.full ? err_set(err, ERR_TOO_BIG, path, "result larger than %zu bytes", out.max_bytes)
+		: file_replace(path, out.data, out.len, err);
 	buf_release(&out);
 	if (ok)
 		*ret_path = path;

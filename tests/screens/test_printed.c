@@ -5,6 +5,7 @@
 
 #include "base/buf.h"
 #include "base/file.h"
+#include "client/paper.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -15,6 +16,22 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+
+/* The linker puts it before the real one: what is wanted may be more than a file holds. */
+static bool endless;
+
+void __wrap_paper_write(const struct assessment *assessment, const struct assessment *earlier, enum paper_format format, int cols,
+	struct buf *out);
+void __real_paper_write(const struct assessment *assessment, const struct assessment *earlier, enum paper_format format, int cols,
+	struct buf *out);
+
+void __wrap_paper_write(const struct assessment *assessment, const struct assessment *earlier, enum paper_format format, int cols,
+	struct buf *out)
+{
+	__real_paper_write(assessment, earlier, format, cols, out);
+	if (endless)
+		buf_fill(out, 'x', out->max_bytes);
+}
 
 /* The path that the status names. */
 static char *written_path(const struct driver *driver)
@@ -82,8 +99,33 @@ static void no_place_for_it(void **state)
 	driver_end(&driver);
 }
 
+/* A paper that is cut is none: the one from before stays. */
+static void too_long_for_a_file(void **state)
+{
+	struct driver driver;
+	struct stat before, after;
+	(void)state;
+	screen_test_locale();
+	driver_start(&driver, "third-sector.json");
+	driver_keys(&driver, "Enter Ctrl-T");
+	assert_true(driver_focus_enter(&driver, "print"));
+	char *path = written_path(&driver);
+	assert_int_equal(stat(path, &before), 0);
+	endless = true;
+	assert_true(driver_focus_enter(&driver, "print"));
+	endless = false;
+	assert_null(strstr(driver.model.status, "Written"));
+	assert_true(*driver.model.status);
+	assert_int_equal(stat(path, &after), 0);
+	assert_int_equal(after.st_ino, before.st_ino);
+	assert_int_equal(after.st_size, before.st_size);
+	free(path);
+	driver_end(&driver);
+}
+
 int main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(each_kind), cmocka_unit_test(no_place_for_it) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(each_kind), cmocka_unit_test(no_place_for_it),
+		cmocka_unit_test(too_long_for_a_file) };
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
