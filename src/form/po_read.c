@@ -144,7 +144,9 @@ static void take_comment(struct po_reader *reader, const char *line)
 {
 	if (reader->piece == PIECE_TEXT)
 		end_entry(reader);
-	if (line[1] == ',' && strstr(line, "fuzzy"))
+	if (line[1] == '~')
+		reader->fuzzy = false; /* it was said of what is gone */
+	else if (line[1] == ',' && strstr(line, "fuzzy"))
 		reader->fuzzy = true;
 }
 

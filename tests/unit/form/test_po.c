@@ -39,6 +39,22 @@ static void entries_are_read_with_their_lines(void **state)
 	form_faults_release(&faults);
 }
 
+/* What was doubtful about a text that is gone is none of the next one's. */
+static void fuzzy_goes_with_what_is_gone(void **state)
+{
+	static const char text[] = HEADER "\n#, fuzzy\n#~ msgid \"Gone\"\n#~ msgstr \"Wedi mynd\"\n\nmsgid \"One\"\nmsgstr \"Un\"\n"
+		"\n#, fuzzy\n#: kf1.json\nmsgid \"Two\"\nmsgstr \"Dau\"\n";
+	struct form_faults faults = { 0 };
+	struct po po;
+	(void)state;
+	assert_true(po_read(text, sizeof(text) - 1, "cy.po", &po, &faults));
+	assert_int_equal(po.n, 2);
+	assert_false(po.items[0].fuzzy);
+	assert_true(po.items[1].fuzzy);
+	po_release(&po);
+	form_faults_release(&faults);
+}
+
 static void wrong_files_are_refused_with_the_line(void **state)
 {
 	static const struct { const char *text; long line; const char *what; } cases[] = {
@@ -281,6 +297,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(entries_are_read_with_their_lines), cmocka_unit_test(wrong_files_are_refused_with_the_line),
+		cmocka_unit_test(fuzzy_goes_with_what_is_gone),
 		cmocka_unit_test(translations_go_into_the_pack_and_out_again), cmocka_unit_test(the_first_language_wanted_that_there_is),
 		cmocka_unit_test(a_file_without_translations_changes_nothing), cmocka_unit_test(translations_that_do_not_fit_are_refused),
 		cmocka_unit_test(too_long_is_refused), cmocka_unit_test(a_header_of_another_language_is_refused),
