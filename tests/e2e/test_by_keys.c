@@ -5,6 +5,7 @@
  */
 #include "e2e/board.h"
 #include "e2e/hands.h"
+#include "e2e/home.h"
 
 #include "base/file.h"
 #include "base/json.h"
@@ -27,14 +28,6 @@ struct journey {
 	struct pty *pty;
 	struct hands hands;
 };
-
-static const char *wanted(const char *name)
-{
-	const char *value = getenv(name);
-	if (!value)
-		fail_msg("%s is not set", name);
-	return value;
-}
 
 static void open_client(struct journey *journey)
 {

@@ -5,6 +5,7 @@
  */
 #include "e2e/board.h"
 #include "e2e/hands.h"
+#include "e2e/home.h"
 #include "e2e/talk.h"
 #include "harness/pty_vterm.h"
 
@@ -29,14 +30,6 @@ struct journey {
 	struct talk talk;
 	size_t at;                /* number of the last thing of the page that is done */
 };
-
-static const char *wanted(const char *name)
-{
-	const char *value = getenv(name);
-	if (!value)
-		fail_msg("%s is not set", name);
-	return value;
-}
 
 static void open_client(struct journey *journey)
 {

@@ -6,6 +6,7 @@
  */
 #include "driver.h"
 #include "e2e/board.h"
+#include "e2e/home.h"
 #include "harness/pty_vterm.h"
 #include "harness/screen_test.h"
 
@@ -230,14 +231,6 @@ static void by_lines(struct expert *expert, bool hurry)
 }
 
 /* ---- the same keys in the real program ---- */
-
-static const char *wanted(const char *name)
-{
-	const char *value = getenv(name);
-	if (!value)
-		fail_msg("%s is not set", name);
-	return value;
-}
 
 static void play(struct pty *pty, const char *script)
 {

@@ -107,8 +107,13 @@ static void no_terminal(void **state)
 	(void)state;
 	struct home home;
 	home_begin(&home);
-	char *said = run_program(69, (const char *const[]){ wanted("SECTION11"), "--dir", home.client, NULL });
-	assert_string_equal(said, "");
+	char *out = run_program(69, (const char *const[]){ wanted("SECTION11"), "--dir", home.client, NULL });
+	assert_string_equal(out, "");
+	free(out);
+	char *said = run_program(69, (const char *const[]){ "/bin/sh", "-c", "exec \"$0\" --dir \"$1\" 2>&1 </dev/null", wanted("SECTION11"),
+		home.client, NULL });
+	assert_non_null(strstr(said, "Without a terminal, use the verbs: section11 --help lists them."));
+	assert_null(strchr(said, '\033'));
 	free(said);
 	home_end(&home);
 }

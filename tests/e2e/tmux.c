@@ -282,14 +282,26 @@ static bool is_window(struct tmux *tmux, const struct wish *wish)
 	return !strcmp(ask(tmux, "capture-pane -p"), wish->text);
 }
 
+/* Row `n` of a window; it ends at its newline. */
+static const char *row_of(const char *window, int n)
+{
+	for (const char *end; n > 0 && (end = strchr(window, '\n')); n--)
+		window = end + 1;
+	return window;
+}
+
 /* The row as bytes, and the cursor's column: what is asked for here is ASCII alone before the cursor, but for a side of a field. */
 static bool cursor_after(struct tmux *tmux, const struct wish *wish)
 {
 	int row, col, seen;
-	if (sscanf(ask(tmux, "display-message -p '#{cursor_y} #{cursor_x} #{cursor_flag}'"), "%d %d %d", &row, &col, &seen) != 3 || !seen)
+	/* Asked in one: what is written between two questions would be news of which the first answer knows nothing, and nobody tells. */
+	const char *where = ask(tmux, "display-message -p '#{cursor_y} #{cursor_x} #{cursor_flag}' ; capture-pane -p"), *at = NULL;
+	bool known = sscanf(where, "%d %d %d", &row, &col, &seen) == 3 && seen;
+	read_answer(tmux, "capture-pane -p");
+	if (!known)
 		return false;
-	const char *line = ask(tmux, "capture-pane -p -S %d -E %d", row, row), *at = NULL;
-	for (const char *hit = line; (hit = strstr(hit, wish->text)); hit++)
+	const char *line = row_of(buf_text(&tmux->answer), row), *end = strchrnul(line, '\n');
+	for (const char *hit = line; (hit = strstr(hit, wish->text)) && hit < end; hit++)
 		at = hit + strlen(wish->text);
 	return at && text_ncols(line, (size_t)(at - line)) == col;
 }
