@@ -80,6 +80,32 @@ static void own_keys_are_told(void **state)
 	driver_end(&driver);
 }
 
+static bool footer_has(const struct driver *driver, const char *key)
+{
+	for (size_t i = 0; i < driver->model.page.n_keys; i++)
+		if (!strcmp(driver->model.page.keys[i].key, key))
+			return true;
+	return false;
+}
+
+/* In a field the footer names a key of the person's own too, and no letter. */
+static void own_keys_stand_in_the_footer(void **state)
+{
+	struct driver driver;
+	(void)state;
+	begin(&driver, "third-sector.json");
+	assert_true(keymap_bind(driver.model.keymap, "z danger", NULL));
+	assert_true(keymap_bind(driver.model.keymap, "F11 help", NULL));
+	assert_true(keymap_bind(driver.model.keymap, "z help", NULL));
+	open_question(&driver, "ORG", "ORG-01");
+	assert_true(footer_has(&driver, "F11"));
+	assert_false(footer_has(&driver, "F1"));
+	assert_false(footer_has(&driver, "z"));
+	driver_keys(&driver, "Tab");
+	assert_true(footer_has(&driver, "z"));
+	driver_end(&driver);
+}
+
 /* What may change by a key: where one is, the answers, what is said, where the focus is, how it is shown. */
 static char *state_now(const struct driver *driver)
 {
@@ -191,7 +217,7 @@ static void delete_removes_a_row(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(every_page_has_help), cmocka_unit_test(own_keys_are_told), cmocka_unit_test(help_tells_the_truth),
+		cmocka_unit_test(every_page_has_help), cmocka_unit_test(own_keys_are_told), cmocka_unit_test(own_keys_stand_in_the_footer), cmocka_unit_test(help_tells_the_truth),
 		cmocka_unit_test(delete_removes_a_row),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

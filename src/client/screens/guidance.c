@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "client/screens/guidance.h"
 
-#include "base/text.h"
 #include "client/dates.h"
 #include "client/screen.h"
 #include "page/gettext.h"
@@ -55,17 +54,20 @@ static void add_rule(const struct form_legal *legal, struct page *page, struct b
 	add_hint(page, to, checked ? page_printf(page, "%s %s", source, checked) : source);
 }
 
-/* Whether the question, its hint or its guidance speaks of somebody by the name in the form's glossary. */
+/*
+ * Whether the question, its hint or its guidance speaks of somebody by the name in the form's glossary. A token puts it there as
+ * it stands, so that bytes are compared: this is asked at each key.
+ */
 static bool speaks_of(const struct assessment *assessment, const struct form_question *question, const char *name)
 {
 	size_t n;
 	const char *const *points = question_guidance(assessment, question, &n), *hint = question_hint(assessment, question);
-	if (text_lower_contains(question_text(assessment, question), name) || (hint && text_lower_contains(hint, name)))
+	if (strstr(question_text(assessment, question), name) || (hint && strstr(hint, name)))
 		return true;
 	for (size_t i = 0; i < n; i++)
-		if (text_lower_contains(points[i], name))
+		if (strstr(points[i], name))
 			return true;
-	return question->legal && text_lower_contains(question->legal->text, name);
+	return question->legal && strstr(question->legal->text, name);
 }
 
 /* A contact and the term with the same id are one thing. */
