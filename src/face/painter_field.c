@@ -180,38 +180,21 @@ static void put_box_rows(struct pen *pen, const struct block *block, const struc
 	}
 }
 
-/* An editor holds no carriage return, so between two of these a grapheme ends. */
-static bool is_ascii(char c)
-{
-	return !((unsigned char)c & 0x80);
-}
-
-/* Graphemes. Asked at every key, so letters between letters are counted without looking closer. */
-static size_t count_chars(const struct edit *edit)
-{
-	const char *text = edit_text(edit);
-	size_t len = edit_len(edit), n = 0;
-	for (size_t at = 0; at < len; n++)
-		at += is_ascii(text[at]) && is_ascii(text[at + 1]) ? 1 : text_grapheme_bytes(text + at, len - at);
-	return n;
-}
-
 /* In a low window the words of the count may not take a second row. */
 static void put_count(struct pen *pen, const struct block *block)
 {
 	if (block->limit_chars <= 0 || !block->edit)
 		return;
-	int n = (int)count_chars(block->edit);
-	bool over = n > block->limit_chars;
+	int n = (int)edit_graphemes(block->edit), limit = block->limit_chars, over = n - limit;
 	const char *words;
-	if (over)
+	if (over > 0)
 		/* TRANSLATORS: the limit is a wish, not a wall. */
-		words = pen_printf(pen, _("%d characters. About %d are enough."), n, block->limit_chars);
+		words = pen_printf(pen, _("%d of about %d characters: %d over"), n, limit, over);
 	else
-		words = pen_printf(pen, _("%d of about %d characters"), n, block->limit_chars);
+		words = pen_printf(pen, _("%d of about %d characters"), n, limit);
 	if (pen->gap == 0 && text_cols(words) > pen->cols)
-		words = pen_printf(pen, "%d / %d", n, block->limit_chars);
-	pen_wrap(pen, 0, pen->cols, over ? STYLE_WARNING : STYLE_QUIET, words);
+		words = over > 0 ? pen_printf(pen, "%d / %d (+%d)", n, limit, over) : pen_printf(pen, "%d / %d", n, limit);
+	pen_wrap(pen, 0, pen->cols, over > 0 ? STYLE_WARNING : STYLE_QUIET, words);
 }
 
 void paint_prose(struct pen *pen, const struct block *block)

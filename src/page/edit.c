@@ -41,6 +41,8 @@ static void make_room(struct edit *edit, size_t len)
 void edit_splice(struct edit *edit, size_t at, size_t removed, const char *text, size_t len)
 {
 	size_t behind = edit->len - at - removed;
+	struct span touched = edit_count_span(edit, at, removed);
+	edit->graphemes -= edit_count(edit, touched);
 	make_room(edit, edit->len - removed + len);
 	memmove(edit->text + at + len, edit->text + at + removed, behind);
 	if (len)
@@ -48,6 +50,8 @@ void edit_splice(struct edit *edit, size_t at, size_t removed, const char *text,
 	edit->len = at + len + behind;
 	edit->text[edit->len] = '\0';
 	edit->dirty = true;
+	touched.to = touched.to - removed + len;
+	edit->graphemes += edit_count(edit, touched);
 	wrap_changed(edit, at, removed, len);
 }
 

@@ -24,6 +24,7 @@ void edit_free(struct edit *edit);
 void edit_set(struct edit *edit, const char *text);
 const char *edit_text(const struct edit *edit); /* NUL-terminated; valid until the next change */
 size_t edit_len(const struct edit *edit);
+size_t edit_graphemes(const struct edit *edit); /* what a person calls characters; costs nothing */
 size_t edit_caret(const struct edit *edit);     /* byte offset */
 bool edit_selection(const struct edit *edit, size_t *ret_from, size_t *ret_to);
 bool edit_is_single(const struct edit *edit);

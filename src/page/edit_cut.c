@@ -33,11 +33,6 @@ static void gather(const char *text, size_t len, bool in_front)
 	kill_buffer = both;
 }
 
-/* What is cut: bytes from … to. */
-struct span {
-	size_t from, to;
-};
-
 static struct span span_back(const struct edit *edit)
 {
 	return (struct span){ edit_grapheme_left(edit, edit->caret), edit->caret };

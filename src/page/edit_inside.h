@@ -34,9 +34,15 @@ struct wrap {
 	size_t n, cap, fresh_cap;
 };
 
+/* Bytes from … to. */
+struct span {
+	size_t from, to;
+};
+
 struct edit {
 	char *text;
 	size_t len, cap, max_bytes;
+	size_t graphemes;
 	size_t caret, anchor; /* selected: from one to the other, if `selecting` */
 	bool selecting, single, dirty;
 	bool marking;         /* movements select */
@@ -52,6 +58,10 @@ void edit_change(struct edit *edit, enum run run, size_t at, size_t removed, con
 void edit_splice(struct edit *edit, size_t at, size_t removed, const char *text, size_t len);
 /* The caret to `at`, or to the end of the grapheme that `at` is in; selection and goal forgotten. */
 void edit_stand(struct edit *edit, size_t at);
+
+/* edit_count.c: what a change of these bytes can touch, between borders that stay; and how many graphemes that is. */
+struct span edit_count_span(const struct edit *edit, size_t at, size_t removed);
+size_t edit_count(const struct edit *edit, struct span span);
 
 /* edit_filter.c: appends what may stand in an editor. */
 void edit_filter(const char *text, size_t len, bool single, struct buf *out);

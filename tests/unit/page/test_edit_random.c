@@ -123,6 +123,7 @@ static void assert_same(const struct pair *pair)
 	size_t from[2], to[2];
 	assert_string_equal(edit_text(pair->edit), pair->model.text);
 	assert_int_equal(edit_len(pair->edit), pair->model.len);
+	assert_int_equal(edit_graphemes(pair->edit), text_graphemes(pair->model.text, pair->model.len));
 	assert_int_equal(edit_caret(pair->edit), pair->model.caret);
 	bool selected = edit_selection(pair->edit, &from[0], &to[0]);
 	assert_int_equal(selected, model_selection(&pair->model, &from[1], &to[1]));
