@@ -17,7 +17,7 @@ _section11_options() {
 	actions) echo "--format --output --dates --events" ;;
 	"form pack") echo "--board --output" ;;
 	"form pot") echo "--output" ;;
-	*) echo "--open --theme --ascii --lines --mouse --practice --send-program" ;;
+	*) echo "--open --theme --ascii --lines --no-mouse --idle --practice --send-program" ;;
 	esac
 }
 

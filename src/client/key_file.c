@@ -5,12 +5,14 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "client/settings.h"
 #include "client/verbs/out.h"
 #include "face/keymap.h"
 #include "page/gettext.h"
 #include "page/trouble.h"
 
 #include <pwd.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -35,34 +37,56 @@ char *key_file_path(void)
 	return home ? xasprintf("%s/.config/section11/keys", home) : NULL;
 }
 
-/* One line, without its newline; adds to *taken if it binds something. */
-static bool take_line(struct keymap *keymap, const char *line, size_t len, size_t *taken, struct err *err)
+/* What the lines speak of; settings NULL: only whether they are right. */
+struct target {
+	struct keymap *keymap;
+	struct settings *settings;
+};
+
+static bool is_setting(const char *line)
+{
+	return strncmp(line, "set", 3) == 0 && (line[3] == ' ' || line[3] == '\t');
+}
+
+/* "set idle 10" */
+static bool take_setting(struct settings *settings, const char *line, struct err *err)
+{
+	char name[24], value[24], rest[2];
+	struct settings unused = settings_usual();
+	if (sscanf(line, "set %23s %23s %1s", name, value, rest) != 2)
+		return err_set(err, ERR_INVALID, "set", "a name and a value are expected");
+	return settings_take(settings ? settings : &unused, name, value, err);
+}
+
+/* One line, without its newline; adds to *taken if it says something. */
+static bool take_line(const struct target *to, const char *line, size_t len, size_t *taken, struct err *err)
 {
 	if (!text_valid(line, len))
 		return err_set(err, ERR_ENCODING, "", "no UTF-8");
 	char *text = xstrndup(line, len);
 	const char *word = text + strspn(text, " \t\r");
-	bool ok = keymap_bind(keymap, text, err);
+	bool ok = is_setting(word) ? take_setting(to->settings, word, err) : keymap_bind(to->keymap, text, err);
 	*taken += ok && *word && *word != '#';
 	free(text);
 	return ok;
 }
 
-static size_t take_lines(const char *text, struct keymap *keymap, key_file_fault *fault, void *ctx)
+static size_t take_lines(const char *text, const struct target *to, key_file_fault *fault, void *ctx)
 {
 	size_t taken = 0;
 	struct err err;
 	for (long line = 1; *text; line++) {
 		size_t len = strcspn(text, "\n");
-		if (!take_line(keymap, text, len, &taken, &err) && fault)
+		if (!take_line(to, text, len, &taken, &err) && fault)
 			fault(ctx, line, &err);
 		text += len + (text[len] == '\n');
 	}
 	return taken;
 }
 
-size_t key_file_read(const char *path, struct keymap *keymap, key_file_fault *fault, void *ctx)
+size_t key_file_read(const char *path, struct keymap *keymap, struct settings *settings, key_file_fault *fault, void *ctx)
 {
+	const struct target to = { keymap, settings };
 	struct buf bytes = BUF(KEY_FILE_MAX_BYTES);
 	struct err err;
 	size_t taken = 0;
@@ -79,7 +103,7 @@ size_t key_file_read(const char *path, struct keymap *keymap, key_file_fault *fa
 	if (ok) {
 		const char *text = buf_text(&bytes);
 		size_t mark = strlen(BYTE_ORDER_MARK);
-		taken = take_lines(strncmp(text, BYTE_ORDER_MARK, mark) ? text : text + mark, keymap, fault, ctx);
+		taken = take_lines(strncmp(text, BYTE_ORDER_MARK, mark) ? text : text + mark, &to, fault, ctx);
 	}
 	buf_release(&bytes);
 	return taken;
@@ -93,6 +117,8 @@ void key_file_fault_words(const struct err *err, struct buf *out)
 		buf_printf(out, _("There is no key \"%s\"."), err->where);
 	else if (err->code == ERR_SYNTAX)
 		buf_puts(out, _("A key and a command are expected, such as: Ctrl-G guidance"));
+	else if (err->code == ERR_INVALID)
+		buf_puts(out, _("A setting is expected, such as: set mouse off, or: set idle 10"));
 	else if (err->code == ERR_ENCODING)
 		buf_puts(out, _("This is no text in UTF-8."));
 	else
@@ -111,9 +137,9 @@ static void complain_of(void *ctx, long line, const struct err *err)
 	buf_release(&words);
 }
 
-void key_file_take(struct keymap *keymap)
+void key_file_take(struct keymap *keymap, struct settings *settings)
 {
 	char *path = key_file_path();
-	key_file_read(path, keymap, complain_of, path);
+	key_file_read(path, keymap, settings, complain_of, path);
 	free(path);
 }

@@ -31,6 +31,14 @@ void model_focus(struct model *model, const char *id)
 	model->page.focus = place_now(model)->focus;
 }
 
+/* What was cut goes too: it might be put in by whoever comes next. */
+void model_hide(struct model *model)
+{
+	model->quiet = true;
+	model->quiet_ready = false;
+	edit_forget_cut();
+}
+
 static void set_focus(struct model *model, const char *id)
 {
 	if (id)
@@ -285,7 +293,7 @@ static void common_command(struct model *model, int command, struct effects *eff
 	case COMMAND_DANGER: open_info(model, SCREEN_DANGER, effects); break;
 	case COMMAND_HELP: open_help(model, effects); break;
 	case COMMAND_LANGUAGE: open_language(model, effects); break;
-	case COMMAND_QUIET: model->quiet = true; model->quiet_ready = false; break;
+	case COMMAND_QUIET: model_hide(model); break;
 	case COMMAND_LINES: model->by_lines = true; break;
 	case COMMAND_QUIT: quit(model, effects); break;
 	default: break;
@@ -382,7 +390,7 @@ void model_choose(struct model *model, const char *id, struct effects *effects)
 	go_on_after(model, chosen, single && model->hurry, effects);
 }
 
-void model_write(struct model *model, const char *id, const char *text, struct effects *effects)
+void model_write(struct model *model, const char *id, const char *text, bool so_far, struct effects *effects)
 {
 	struct slot *slot = record_slot_of_focus(&model->record, id);
 	model->status[0] = '\0';
@@ -395,5 +403,5 @@ void model_write(struct model *model, const char *id, const char *text, struct e
 	else if (!edit_insert(slot->edit, text, strlen(text)))
 		keys_say_refused(model, edit_refusal(slot->edit, text, strlen(text)));
 	keys_commit(model, effects);
-	go_on_after(model, id, model->hurry && *text, effects);
+	go_on_after(model, id, model->hurry && *text && !so_far, effects);
 }

@@ -6,6 +6,8 @@
 #include "client/screen.h"
 #include "page/gettext.h"
 
+#include <string.h>
+
 /* Typing is safe within two seconds: it is due to be kept after one. */
 #define TYPING_DUE_MS 1000
 /* Who stopped so long begins something new: undo goes back to there. */
@@ -183,4 +185,23 @@ bool keys_type(struct model *model, struct edit *edit, const struct key *key, un
 	}
 	note_typing(model, edit);
 	return true;
+}
+
+void model_point(struct model *model, const char *id, const struct field_point *point, struct effects *effects)
+{
+	if (!model->page.focus || strcmp(id, model->page.focus) != 0)
+		keys_commit(model, effects); /* as when a key leaves the field */
+	struct slot *slot = record_slot(&model->record, id);
+	if (!slot || !slot->edit)
+		return;
+	model->status[0] = '\0';
+	model_focus(model, id);
+	edit_point(slot->edit, point->select, point->cols, point->row, point->col);
+}
+
+void model_wheel(struct model *model, int rows)
+{
+	struct slot *slot = model->page.focus ? record_slot(&model->record, model->page.focus) : NULL;
+	for (int i = 0; slot && slot->edit && i < (rows < 0 ? -rows : rows); i++)
+		edit_move(slot->edit, rows < 0 ? MOVE_UP : MOVE_DOWN, false, model->field_cols, 1);
 }

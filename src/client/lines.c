@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "client/lines.h"
 
+#include "base/clock.h"
 #include "base/mem.h"
 #include "client/leaving.h"
 #include "client/lines_inside.h"
@@ -69,6 +70,12 @@ static void tick(struct lines *lines)
 {
 	struct message message = message_now(MESSAGE_TICK);
 	worker_send(lines->worker, &message);
+	if (lines->model->quiet) {
+		lines_keep_prose(lines);
+		lines_hide(lines, true);
+		lines_flush(lines);
+		return;
+	}
 	if (lines->model->save == lines->save)
 		return;
 	buf_putc(&lines->out, '\n');
@@ -76,14 +83,6 @@ static void tick(struct lines *lines)
 		lines_say(lines, lines->model->page.status);
 	lines_say_state(lines);
 	lines_prompt(lines);
-}
-
-static int timeout_of(const struct model *model)
-{
-	if (!model->save_due_ms)
-		return -1;
-	int64_t left = model->save_due_ms - message_now(MESSAGE_TICK).now_ms;
-	return left < 0 ? 0 : (int)left;
 }
 
 /* False: a signal came, leave at once. */
@@ -97,7 +96,7 @@ static bool wait_for_more(struct lines *lines)
 	};
 	if (!lines->hidden)
 		lines_flush(lines);
-	int n = poll(fds, sizeof fds / sizeof *fds, timeout_of(lines->model));
+	int n = poll(fds, sizeof fds / sizeof *fds, model_due_ms(lines->model, clock_monotonic_ms()));
 	if (n == 0)
 		tick(lines);
 	if (n <= 0)

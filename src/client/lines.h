@@ -2,7 +2,7 @@
 /*
  * Line mode: the same model and the same pages, told line by line, for screen readers, braille lines and dumb terminals, and
  * for scripts. What is typed is a number of the page, a word of a command (line_words.h), or the text of the field that the
- * prompt names. Nothing is written but lines: no escape sequences, no redraw, nothing by a timer. Every prompt ends without a
+ * prompt names. Nothing is written but lines: no escape sequences, no redraw, nothing by a timer but to hide where that was set. Every prompt ends without a
  * newline, every answer to it begins on a line of its own.
  *
  * A page is told whole when it comes in front; after a choice only what came of it. "again" tells it whole once more, "where"

@@ -236,6 +236,16 @@ static void write_field(struct lines *lines, const char *text)
 	lines_answer(lines, id);
 }
 
+void lines_keep_prose(struct lines *lines)
+{
+	struct message message = message_now(MESSAGE_WRITE);
+	message.id = lines->field;
+	message.text = buf_text(&lines->prose);
+	message.n = 1;
+	if (lines->in_prose && lines->prose.len)
+		worker_send(lines->worker, &message);
+}
+
 void lines_end_prose(struct lines *lines)
 {
 	if (!lines->in_prose)
@@ -299,11 +309,28 @@ static void to_screen(struct lines *lines)
 }
 
 /* No escape sequence can clear a screen here: what stands on it is pushed away. */
-static void hide(struct lines *lines)
+void lines_hide(struct lines *lines, bool by_itself)
 {
+	model_hide(lines->model);
 	buf_fill(&lines->out, '\n', 100);
 	lines_say(lines, _("This screen is hidden. Press Enter to go on."));
 	lines->hidden = true;
+	lines->hidden_by_itself = by_itself;
+}
+
+static void hide(struct lines *lines)
+{
+	lines_hide(lines, false);
+}
+
+/* False: the line only showed the page again. One that was begun before the page hid itself is not lost. */
+static bool show_again(struct lines *lines, const char *line)
+{
+	lines->hidden = lines->model->quiet = false;
+	lines_tell_page(lines);
+	if (lines->in_prose)
+		lines_say(lines, _("Go on with your text. A line with a single full stop ends it."));
+	return lines->hidden_by_itself && *line;
 }
 
 /* The text that is asked for, or the page's own. */
@@ -446,11 +473,8 @@ static struct told hear(const struct lines *lines, const char *line)
 
 void lines_hear(struct lines *lines, char *line)
 {
-	if (lines->hidden) {
-		lines->hidden = false;
-		lines_tell_page(lines);
+	if (lines->hidden && !show_again(lines, line))
 		return;
-	}
 	if (lines->in_prose) {
 		hear_prose(lines, line);
 		return;

@@ -47,7 +47,7 @@ struct lines {
 	char field[64];            /* id of the field that the prompt asks for; "" for none */
 	struct buf prose;          /* lines of long text so far */
 	bool in_prose;             /* a line of a single full stop ends the field */
-	bool hidden;               /* the quiet screen: the next line shows again */
+	bool hidden, hidden_by_itself; /* the quiet screen: the next line shows again */
 	bool state_said;           /* with what came of it */
 	bool slash_told;           /* how a command is given in a field was said */
 	bool apostrophe_told;      /* and how a number is written there */
@@ -83,6 +83,10 @@ void lines_flush(struct lines *lines);
 void lines_choose_field(struct lines *lines, const char *id);
 void lines_prompt(struct lines *lines);
 void lines_hear(struct lines *lines, char *line);
+/* Pushes away what stands there; `by_itself`: nobody typed for so long as was set. */
+void lines_hide(struct lines *lines, bool by_itself);
+/* What was typed of long text so far is kept; the text goes on. */
+void lines_keep_prose(struct lines *lines);
 /* The end of input in the middle of long text: it is kept. */
 void lines_end_prose(struct lines *lines);
 /* After any message to the model: tells what came of it. `id`: the thing that was chosen or written; NULL. */

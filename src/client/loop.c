@@ -5,9 +5,12 @@
 #include "client/key_file.h"
 #include "client/leaving.h"
 #include "client/lines.h"
+#include "client/mouse.h"
+#include "client/settings.h"
 #include "client/view.h"
 #include "face/cells.h"
 #include "face/terminal.h"
+#include "base/clock.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "page/gettext.h"
@@ -34,40 +37,13 @@ static void paint(struct model *model, struct terminal *terminal, struct view *v
 	terminal_show(terminal, cells);
 }
 
-static int timeout_of(const struct model *model)
-{
-	if (!model->save_due_ms)
-		return -1;
-	int64_t left = model->save_due_ms - message_now(MESSAGE_TICK).now_ms;
-	return left < 0 ? 0 : (int)left;
-}
-
-static void take_click(struct worker *worker, const struct event *event, const struct view *view)
-{
-	struct model *model = worker->model;
-	const char *id = painter_hit(&model->page, &view->options, &view->state, view->rows, view->cols, event->key.row, event->key.col);
-	if (!id)
-		return;
-	struct message message = message_now(MESSAGE_KEY);
-	text_copy(place_now(model)->focus, sizeof place_now(model)->focus, id);
-	model->page.focus = place_now(model)->focus;
-	/* A click on a field puts the cursor there; on anything else it is Enter. */
-	struct focusable focus;
-	bool field = page_focused(&model->page, &focus) && (focus.block->kind == BLOCK_LINE || focus.block->kind == BLOCK_PROSE);
-	message.kind = field ? MESSAGE_RESIZED : MESSAGE_KEY;
-	message.key = (struct key){ .code = KEY_ENTER };
-	worker_send(worker, &message);
-}
-
-static void take_event(struct worker *worker, const struct event *event, const struct view *view)
+static void take_event(struct worker *worker, const struct event *event, struct view *view)
 {
 	struct message message = message_now(MESSAGE_TICK);
 	switch (event->kind) {
 	case EVENT_KEY:
-		if (event->key.code == KEY_MOUSE_CLICK) {
-			take_click(worker, event, view);
+		if (mouse_take(worker, view, &event->key))
 			return;
-		}
 		message.kind = event->key.code == KEY_RESIZED ? MESSAGE_RESIZED : MESSAGE_KEY;
 		message.key = event->key;
 		break;
@@ -115,7 +91,7 @@ static void run(struct worker *worker, struct terminal *terminal)
 		if (!terminal_more(terminal))
 			paint(worker->model, terminal, &view, &cells);
 		int fds[2] = { leaving_fd(), worker->courier.fd };
-		struct event event = terminal_wait(terminal, fds, worker->courier.pid ? 2 : 1, timeout_of(worker->model));
+		struct event event = terminal_wait(terminal, fds, worker->courier.pid ? 2 : 1, model_due_ms(worker->model, clock_monotonic_ms()));
 		take_event(worker, &event, &view);
 		/* The terminal is gone and saving failed: there is nobody to ask, the history holds what could be kept. */
 		if (event.kind == EVENT_GONE || (event.kind == EVENT_WAKE && event.wake == 0))
@@ -149,7 +125,7 @@ MUST_USE static bool run_screen(struct worker *worker, struct err *err)
 {
 	const struct run_options *options = worker->options;
 	struct terminal *terminal = NULL;
-	struct terminal_options wanted = { .theme = options->theme, .ascii = options->ascii, .mouse = options->mouse };
+	struct terminal_options wanted = { .theme = options->theme, .ascii = options->ascii, .mouse = worker->model->mouse };
 	if (!terminal_open(&wanted, &terminal, err))
 		return false;
 	struct lent lent = { terminal, worker->model };
@@ -212,6 +188,15 @@ static bool wants_lines(const struct run_options *options)
 	return options->lines || is_set(getenv("ACCESSIBLE")) || (dumb && on_terminal());
 }
 
+static void take_settings(struct model *model, const struct run_options *options)
+{
+	struct settings settings = settings_usual();
+	key_file_take(model->keymap, &settings);
+	settings_from_environment(&settings);
+	model->mouse = settings.mouse && !options->no_mouse;
+	model->idle_ms = (int64_t)(options->idle_minutes < 0 ? settings.idle_minutes : options->idle_minutes) * 60 * 1000;
+}
+
 int client_run(struct store *store, const struct run_options *options, struct err *err)
 {
 	int status = 0;
@@ -220,7 +205,7 @@ int client_run(struct store *store, const struct run_options *options, struct er
 	if (!leaving_catch(err))
 		return -1;
 	model_init(&model);
-	key_file_take(model.keymap);
+	take_settings(&model, options);
 	model.practice = options->practice;
 	text_copy(model.language, sizeof model.language, store->language);
 	model.by_lines = wants_lines(options);

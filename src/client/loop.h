@@ -15,7 +15,9 @@ struct run_options {
 	const char *invitation;/* join it at once; NULL: none */
 	enum theme theme;
 	const char *send_program; /* path of section11-send; NULL: beside this program, then PATH */
-	bool ascii, mouse, practice;
+	bool ascii, practice;
+	bool no_mouse;         /* the terminal keeps it */
+	int idle_minutes;      /* settings.h; -1: not said */
 	bool tour;             /* begin with the tour (tour.h) */
 	bool lines;            /* line mode (lines.h), whatever the terminal can do */
 };

@@ -28,6 +28,7 @@ void model_release(struct model *model)
 	store_entries_release(&model->home);
 	memberships_release(&model->memberships);
 	keymap_free(model->keymap);
+	edit_forget_cut();
 	page_release(&model->page);
 	crypto_wipe(model->code, sizeof model->code);
 }
@@ -43,6 +44,20 @@ void effect_add(struct effects *effects, enum effect_kind kind, int64_t n, const
 	*effect = (struct effect){ .kind = kind, .n = n };
 	if (text)
 		text_copy(effect->text, sizeof effect->text, text);
+}
+
+static int sooner(int64_t left_ms, int64_t than_ms)
+{
+	int64_t least = than_ms < 0 || left_ms < than_ms ? left_ms : than_ms;
+	return least < 0 ? 0 : least > INT32_MAX ? INT32_MAX : (int)least;
+}
+
+int model_due_ms(const struct model *model, int64_t now_ms)
+{
+	int due = model->save_due_ms ? sooner(model->save_due_ms - now_ms, -1) : -1;
+	if (model->idle_ms && !model->quiet)
+		due = sooner(model->active_ms + model->idle_ms - now_ms, due);
+	return due;
 }
 
 struct place *place_now(struct model *model)

@@ -101,6 +101,9 @@ struct model {
 
 	char status[2400];            /* three sentences, in letters of up to four bytes: one message for the status line */
 	bool warned;                  /* it is a warning of this message: what is said after it gives way */
+	bool mouse;                   /* clicks and the wheel come to us */
+	int64_t idle_ms;              /* the screen is hidden after so long without a key; 0: never */
+	int64_t active_ms;            /* the last one came then */
 	bool quiet, quiet_ready;      /* quiet screen; a key was pressed and Enter is waited for */
 	bool edited;                  /* the last text that went to the person's editor came back another */
 	char language[LANGUAGES_BYTES]; /* those wanted, best first, as the store has it */
@@ -140,7 +143,7 @@ void effect_add(struct effects *effects, enum effect_kind kind, int64_t n, const
 
 enum message_kind {
 	MESSAGE_START, MESSAGE_KEY, MESSAGE_TICK, MESSAGE_RESIZED,
-	MESSAGE_CHOOSE /* id */, MESSAGE_WRITE /* id, text */, MESSAGE_COMMAND /* n; id: where the focus is, or NULL */,
+	MESSAGE_CHOOSE /* id */, MESSAGE_POINT /* id, point */, MESSAGE_WHEEL /* n: rows */, MESSAGE_WRITE /* id, text; n: not ended yet, nothing goes on */, MESSAGE_COMMAND /* n; id: where the focus is, or NULL */,
 	MESSAGE_HOME /* home and memberships, taken */, MESSAGE_JOINED /* membership */, MESSAGE_OPENED /* opened, taken */,
 	MESSAGE_TOUR /* opened, taken */,
 	MESSAGE_CLOSED /* !ok: it could not be saved and stays open */, MESSAGE_SAVED, MESSAGE_SEALED /* n: revision */, MESSAGE_COURIER /* json: one event */, MESSAGE_COURIER_ENDED /* n: exit status */,
@@ -162,6 +165,11 @@ struct edited {
 	int status;            /* EDITED_FAILED: its exit status */
 	const char *kept;      /* path of what was written and not taken; NULL if nothing was */
 };
+/* A place in the text of a field, wrapped at so many columns. */
+struct field_point {
+	int row, col, cols;
+	bool select;           /* from where the cursor is to there */
+};
 struct message {
 	enum message_kind kind;
 	int64_t now, now_ms;
@@ -181,6 +189,7 @@ struct message {
 	enum assessment_state state;   /* of the open assessment now: OPENED, SAVED, SEALED, COURIER, COURIER_ENDED */
 	const char *text;
 	const struct edited *edited;
+	struct field_point point;
 };
 
 void model_init(struct model *model);
@@ -219,8 +228,15 @@ void model_redo(struct model *model, struct effects *effects);
 void model_key(struct model *model, const struct key *key, struct effects *effects);
 /* The same where no key is pressed (line mode): a thing of the page is chosen, a field's text is replaced, a command is named. */
 void model_choose(struct model *model, const char *id, struct effects *effects);
-void model_write(struct model *model, const char *id, const char *text, struct effects *effects);
+/* The mouse: the cursor into a field's text, or that text by some rows. */
+void model_point(struct model *model, const char *id, const struct field_point *point, struct effects *effects);
+void model_wheel(struct model *model, int rows);
+void model_write(struct model *model, const char *id, const char *text, bool so_far, struct effects *effects);
 void model_command(struct model *model, int command, struct effects *effects);
+/* The quiet screen. */
+void model_hide(struct model *model);
+/* When something is due by itself: saving, hiding. -1: nothing, so nothing needs to wake. Else milliseconds from now_ms on, from 0. */
+int model_due_ms(const struct model *model, int64_t now_ms);
 /* The focus to a thing of the page in front. */
 void model_focus(struct model *model, const char *id);
 /* Long text in the person's own editor (editing.c). */

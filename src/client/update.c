@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "client/model.h"
+#include "client/keys.h"
 
 #include "base/clock.h"
 #include "base/crypto.h"
@@ -162,6 +162,17 @@ static void take_courier_end(struct model *model, const struct message *message,
 		go_instead(model, SCREEN_RECEIPT, effects);
 }
 
+/* As by its key, once nobody has pressed one for so long as was set. What was typed is saved first. */
+static void hide_if_idle(struct model *model, struct effects *effects)
+{
+	if (!model->idle_ms || model->quiet || model->now_ms - model->active_ms < model->idle_ms)
+		return;
+	keys_commit(model, effects);
+	if (model->opened && !model->opened->read_only && model_assessment(model)->dirty)
+		effect_add(effects, EFFECT_SAVE, 0, NULL);
+	model_hide(model);
+}
+
 static void tick(struct model *model, struct effects *effects)
 {
 	const struct screen *screen = screen_of(place_of(model)->screen);
@@ -258,6 +269,13 @@ static void take_language(struct model *model, const struct message *message, st
 	effect_add(effects, EFFECT_LOAD_HOME, 0, NULL);
 }
 
+/* Somebody is there. */
+static bool is_hand(enum message_kind kind)
+{
+	return kind == MESSAGE_START || kind == MESSAGE_KEY || kind == MESSAGE_CHOOSE || kind == MESSAGE_POINT || kind == MESSAGE_WHEEL
+		|| kind == MESSAGE_WRITE || kind == MESSAGE_COMMAND || kind == MESSAGE_EDITED || kind == MESSAGE_RESIZED;
+}
+
 static void start(struct effects *effects)
 {
 	effect_add(effects, EFFECT_LOAD_HOME, 0, NULL);
@@ -279,17 +297,24 @@ void update(struct model *model, const struct message *message, struct effects *
 	model->now = message->now;
 	model->now_ms = message->now_ms;
 	model->author.now = message->now;
+	if (is_hand(message->kind))
+		model->active_ms = message->now_ms;
 	switch (message->kind) {
 	case MESSAGE_START: start(effects); break;
 	case MESSAGE_KEY: model_key(model, &message->key, effects); break;
 	case MESSAGE_CHOOSE: model_choose(model, message->id, effects); break;
-	case MESSAGE_WRITE: model_write(model, message->id, message->text, effects); break;
+	case MESSAGE_POINT: model_point(model, message->id, &message->point, effects); break;
+	case MESSAGE_WHEEL: model_wheel(model, (int)message->n); break;
+	case MESSAGE_WRITE: model_write(model, message->id, message->text, message->n, effects); break;
 	case MESSAGE_COMMAND:
 		if (message->id)
 			model_focus(model, message->id);
 		model_command(model, (int)message->n, effects);
 		break;
-	case MESSAGE_TICK: tick(model, effects); break;
+	case MESSAGE_TICK:
+		tick(model, effects);
+		hide_if_idle(model, effects);
+		break;
 	case MESSAGE_RESIZED: break;
 	case MESSAGE_HOME: take_home(model, message); break;
 	case MESSAGE_JOINED: take_joined(model, message, effects); break;

@@ -13,6 +13,7 @@ struct view {
 	struct cells unseen;   /* to lay out a page that is not shown */
 	unsigned long painted; /* model->built at the last paint */
 	int rows, cols;
+	char dragged[64];      /* the field in which the mouse went down; "" for none */
 };
 
 /* The view must outlive the model's use of it. */

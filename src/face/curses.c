@@ -25,8 +25,9 @@
 
 #define PASTE_ON "\033[?2004h"
 #define PASTE_OFF "\033[?2004l"
-#define MOUSE_ON "\033[?1000h\033[?1006h"
-#define MOUSE_OFF "\033[?1006l\033[?1000l"
+/* Clicks, the wheel, and movement while a button is down; places as decimal numbers. */
+#define MOUSE_ON "\033[?1002h\033[?1006h"
+#define MOUSE_OFF "\033[?1006l\033[?1002l"
 #define TERM_BYTES 64
 #define HELD_MAX_BYTES (8 * BUF_MIB)
 

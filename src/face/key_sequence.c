@@ -91,13 +91,20 @@ static uint8_t modifiers(int number)
 	return (uint8_t)((bits & 1 ? KEYMOD_SHIFT : 0) | (bits & (2 | 8) ? KEYMOD_ALT : 0) | (bits & 4 ? KEYMOD_CTRL : 0));
 }
 
+#define WHEEL_ROWS 3
+
+/* Shift, Alt and Ctrl change nothing. The end of a drag is where it was last; releases say nothing new. */
 static struct key mouse_key(int button, int col, int row, bool press)
 {
-	if (press && button == 0)
-		return (struct key){ .code = KEY_MOUSE_CLICK, .row = row - 1, .col = col - 1 };
-	if (press && (button == 64 || button == 65))
-		return (struct key){ .code = button == 64 ? KEY_UP_ARROW : KEY_DOWN_ARROW };
-	return (struct key){ .code = KEY_NONE };
+	struct key key = { .code = KEY_NONE, .row = row - 1, .col = col - 1 };
+	switch (press ? button & ~(4 | 8 | 16) : -1) {
+	case 0: key.code = KEY_MOUSE_CLICK; break;
+	case 32: key.code = KEY_MOUSE_DRAG; break;
+	case 64: key.code = KEY_WHEEL; key.n = -WHEEL_ROWS; break;
+	case 65: key.code = KEY_WHEEL; key.n = WHEEL_ROWS; break;
+	default: break;
+	}
+	return key;
 }
 
 /* A control sequence, cut into its parts. */

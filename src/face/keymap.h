@@ -16,7 +16,8 @@ struct err;
 enum key_code {
 	KEY_NONE, KEY_TEXT /* `text` holds what was typed */, KEY_PASTE /* text: all of it */, KEY_ENTER, KEY_TAB, KEY_BACK_TAB,
 	KEY_ESCAPE, KEY_BACKSPACE, KEY_DELETE_FORWARD, KEY_LEFT_ARROW, KEY_RIGHT_ARROW, KEY_UP_ARROW, KEY_DOWN_ARROW, KEY_PAGE_UP,
-	KEY_PAGE_DOWN, KEY_HOME_KEY, KEY_END_KEY, KEY_INSERT, KEY_FUNCTION /* number in `n` */, KEY_MOUSE_CLICK, KEY_RESIZED,
+	KEY_PAGE_DOWN, KEY_HOME_KEY, KEY_END_KEY, KEY_INSERT, KEY_FUNCTION /* number in `n` */,
+	KEY_MOUSE_CLICK, KEY_MOUSE_DRAG /* to there, with the button down */, KEY_WHEEL /* n: rows, up below zero */, KEY_RESIZED,
 	KEY_CODE_COUNT
 };
 /*

@@ -47,6 +47,21 @@ const char *painter_hit(const struct page *page, const struct paint_options *opt
 	int rows, int cols, int row, int col);
 
 /*
+ * Where a cell lies in the text of a field, as edit_point takes it: before the field or behind it the nearest row, above the first
+ * that is shown -1 and so on, so that a drag beyond its edge goes on. False if `id` is no field of the page. Valid as painter_hit.
+ */
+struct text_point {
+	int row, col;
+	int cols;        /* width at which the text is wrapped */
+	bool overflows;  /* the field has rows that it does not show */
+};
+bool painter_point(const struct page *page, const struct paint_options *options, const struct paint_state *state,
+	int rows, int cols, int row, int col, const char *id, struct text_point *ret);
+/* The wheel over a cell: guidance, or the page, goes by so many rows. The focus stays where it is, seen or not. Paint again then. */
+void painter_scroll(const struct page *page, const struct paint_options *options, struct paint_state *state,
+	int rows, int cols, int col, int by);
+
+/*
  * Moves the way a reader expects, on pages whose text is longer than the window: the focus goes to the next thing that
  * can have it when that is not further than a screen away; else the view goes on by a screen and the focus stays.
  * `by_screen` goes on by a screen and focuses what is seen then. Returns the id to focus (maybe the same), NULL if

@@ -44,6 +44,15 @@ static void remember_size(struct pen *pen, const char *id, int rows, int cols)
 	pen->state->field_cols = cols;
 }
 
+/* The text of the field begins in this row, `col` from the left edge. */
+static void spot_text(struct pen *pen, int col, int rows, int cols)
+{
+	pen->spot.text_row = pen->row;
+	pen->spot.text_col = pen->left + col;
+	pen->spot.text_rows = rows;
+	pen->spot.text_cols = cols;
+}
+
 /* Part of a text from `start` on, the selection marked, at `col`. */
 static void put_selected(struct pen *pen, int col, int cols, enum style style, const struct edit *edit, size_t start, size_t len)
 {
@@ -107,6 +116,8 @@ static void put_line(struct pen *pen, const struct block *block, int cols)
 	for (int col = shown; col < cols; col++)
 		pen_put(pen, 1 + col, 1, STYLE_FIELD, pen->signs->pad);
 	pen->spot.cursor_col = pen->left + 1 + text_ncols(text + start, caret > start ? caret - start : 0);
+	spot_text(pen, 1, 1, cols);
+	pen->spot.hidden_cols = text_ncols(text, start);
 }
 
 void paint_line(struct pen *pen, const struct block *block)
@@ -207,6 +218,9 @@ void paint_prose(struct pen *pen, const struct block *block)
 	put_edge(pen, &box, pen->signs->corner[0], pen->signs->corner[1], above ? pen->signs->above : NULL);
 	pen_spot(pen, block->id, label_row, 2 + (box.caret_col < box.cols ? box.caret_col : box.cols - 1));
 	pen->spot.cursor_row = pen->row + box.caret_row - box.hidden;
+	spot_text(pen, 2, box.rows, box.cols);
+	pen->spot.hidden_rows = box.hidden;
+	pen->spot.overflows = box.text_rows > box.rows;
 	put_box_rows(pen, block, &box);
 	put_edge(pen, &box, pen->signs->corner[2], pen->signs->corner[3], below ? pen->signs->below : NULL);
 	put_count(pen, block);

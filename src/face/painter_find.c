@@ -23,16 +23,22 @@ static void look(const struct spot *spot, void *context)
 	search->last = spot->id;
 }
 
-static void search_page(const struct page *page, const struct paint_options *options, const struct frame *frame,
-	const struct paint_state *state, struct search *search)
+void find_spots(const struct page *page, const struct paint_options *options, const struct frame *frame, const struct paint_state *state,
+	void (*found)(const struct spot *spot, void *context), void *context)
 {
 	struct paint_state copy = *state;
 	struct pen pen = body_pen(page, options, frame);
 	pen.state = &copy;
-	pen.found = look;
-	pen.context = search;
+	pen.found = found;
+	pen.context = context;
 	paint_blocks(&pen, &page->body);
 	buf_release(&pen.words);
+}
+
+static void search_page(const struct page *page, const struct paint_options *options, const struct frame *frame,
+	const struct paint_state *state, struct search *search)
+{
+	find_spots(page, options, frame, state, look, search);
 }
 
 const char *painter_hit(const struct page *page, const struct paint_options *options, const struct paint_state *state,

@@ -37,6 +37,9 @@ struct spot {
 	int label_row;             /* where that begins */
 	int from, to;              /* its own rows, `to` is the first behind */
 	int cursor_row, cursor_col; /* the column is one of the picture */
+	/* A field: where its text begins in what is shown, and what is hidden before that. text_cols 0: it is none. */
+	int text_row, text_col, text_rows, text_cols, hidden_rows, hidden_cols;
+	bool overflows;            /* not all of its rows are shown */
 };
 
 struct pen {
@@ -115,6 +118,10 @@ void paint_message(struct cells *cells, const char *text);
 
 /* painter.c: the pen that lays the body of a page. */
 struct pen body_pen(const struct page *page, const struct paint_options *options, const struct frame *frame);
+
+/* painter_find.c: tells of each thing that can have the focus, in order. */
+void find_spots(const struct page *page, const struct paint_options *options, const struct frame *frame, const struct paint_state *state,
+	void (*found)(const struct spot *spot, void *context), void *context);
 
 /* painter_view.c */
 struct view {

@@ -263,6 +263,23 @@ void pty_click(struct pty *pty, int row, int col)
 	buf_release(&bytes);
 }
 
+void pty_drag(struct pty *pty, int row, int col, int to_row, int to_col)
+{
+	struct buf bytes = BUF(128);
+	buf_printf(&bytes, "\033[<0;%d;%dM\033[<32;%d;%dM\033[<0;%d;%dm", col + 1, row + 1, to_col + 1, to_row + 1, to_col + 1, to_row + 1);
+	send(pty, buf_text(&bytes), bytes.len);
+	buf_release(&bytes);
+}
+
+void pty_wheel(struct pty *pty, int row, int col, int steps)
+{
+	struct buf bytes = BUF(4096);
+	for (int i = 0; i < (steps < 0 ? -steps : steps); i++)
+		buf_printf(&bytes, "\033[<%d;%d;%dM", steps < 0 ? 64 : 65, col + 1, row + 1);
+	send(pty, buf_text(&bytes), bytes.len);
+	buf_release(&bytes);
+}
+
 void pty_resize(struct pty *pty, int rows, int cols)
 {
 	struct winsize size = { .ws_row = (unsigned short)rows, .ws_col = (unsigned short)cols };
@@ -536,4 +553,20 @@ bool pty_echoes(const struct pty *pty)
 size_t pty_answers(const struct pty *pty)
 {
 	return pty->answers;
+}
+
+void pty_find(struct pty *pty, const char *text, int *ret_row, int *ret_col)
+{
+	pty_expect_text(pty, text);
+	for (int row = 0; row < pty->rows; row++) {
+		char *line = pty_row(pty, row), *at = strstr(line, text);
+		if (at) {
+			*ret_row = row;
+			*ret_col = text_ncols(line, (size_t)(at - line));
+		}
+		free(line);
+		if (at)
+			return;
+	}
+	fail_msg("\"%s\" is in no row", text);
 }

@@ -41,6 +41,12 @@ void pty_press(struct pty *pty, const char *keys);
 /* As a terminal pastes: between its marks. */
 void pty_paste(struct pty *pty, const char *text);
 void pty_click(struct pty *pty, int row, int col);
+/* Button down here, moved there, and up. */
+void pty_drag(struct pty *pty, int row, int col, int to_row, int to_col);
+/* The wheel by so many steps, up below zero. */
+void pty_wheel(struct pty *pty, int row, int col, int steps);
+/* Where a text stands on the screen; the test fails if it does not. */
+void pty_find(struct pty *pty, const char *text, int *ret_row, int *ret_col);
 void pty_resize(struct pty *pty, int rows, int cols);
 /* To that size and back so fast that the program finds the size it had. */
 void pty_resize_to_and_fro(struct pty *pty, int rows, int cols);

@@ -24,7 +24,7 @@ void doctor_check_keys(struct doctor *doctor)
 {
 	char *path = key_file_path();
 	struct keymap *keymap = keymap_new(commands, COMMAND_COUNT);
-	size_t taken = key_file_read(path, keymap, look_at, doctor);
+	size_t taken = key_file_read(path, keymap, NULL, look_at, doctor);
 	if (taken)
 		doctor_fine(doctor, P_("Your key file sets %zu key.", "Your key file sets %zu keys.", taken), taken);
 	else

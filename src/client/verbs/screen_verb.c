@@ -1,18 +1,21 @@
 /* SPDX-License-Identifier: MIT */
 #include "client/verbs/verb.h"
 
+#include "base/text.h"
 #include "client/loop.h"
+#include "client/settings.h"
 #include "client/speaking.h"
 #include "client/verbs/work.h"
 #include "page/gettext.h"
 
-enum { OPEN, THEME, ASCII, MOUSE, PRACTICE, SEND_PROGRAM, LINES };
+enum { OPEN, THEME, ASCII, NO_MOUSE, IDLE, PRACTICE, SEND_PROGRAM, LINES };
 
 static const struct verb_option options[] = {
 	[OPEN] = { "open", 0, "ID", N_("Open this assessment at once.") },
 	[THEME] = { "theme", 0, "NAME", N_("How it looks: default, high-contrast, mono or projector.") },
 	[ASCII] = { "ascii", 0, NULL, N_("Draw with plain characters only.") },
-	[MOUSE] = { "mouse", 0, NULL, N_("Let the mouse choose too.") },
+	[NO_MOUSE] = { "no-mouse", 0, NULL, N_("Leave the mouse to the terminal, to select and copy there.") },
+	[IDLE] = { "idle", 0, "MINUTES", N_("Hide the screen after so many minutes without a key; 0 is never.") },
 	[PRACTICE] = { "practice", 0, NULL, N_("This folder is for practice: every screen says so.") },
 	[LINES] = { "lines", 0, NULL, N_("Tell everything line by line, for a screen reader, a braille line or a plain terminal.") },
 	[SEND_PROGRAM] = { "send-program", 0, "FILE", N_("The program that sends. If not given: section11-send beside this one.") },
@@ -22,10 +25,13 @@ static int work(struct call *call, struct store *store)
 {
 	char id[ID_UUID_BYTES];
 	enum theme theme = THEME_DEFAULT;
+	int64_t idle_minutes = 0;
 	struct err err;
 	err_clear(&err);
 	if (call->values[THEME] && !theme_from_name(call->values[THEME], &theme))
 		return misused(&verb_screen, _("There is no theme \"%s\". There are default, high-contrast, mono and projector."), call->values[THEME]);
+	if (call->values[IDLE] && !text_to_int(call->values[IDLE], 0, IDLE_MAX_MINUTES, &idle_minutes))
+		return misused(&verb_screen, _("--idle takes a number of minutes, from 0 to %d."), IDLE_MAX_MINUTES);
 	if (call->values[OPEN] && !store_find(store, call->values[OPEN], id, &err))
 		return fail_with(&err);
 	struct run_options run = {
@@ -35,7 +41,8 @@ static int work(struct call *call, struct store *store)
 		.theme = theme,
 		.send_program = call->values[SEND_PROGRAM],
 		.ascii = call->values[ASCII] != NULL,
-		.mouse = call->values[MOUSE] != NULL,
+		.no_mouse = call->values[NO_MOUSE] != NULL,
+		.idle_minutes = call->values[IDLE] ? (int)idle_minutes : -1,
 		.practice = call->values[PRACTICE] != NULL,
 		.lines = call->values[LINES] != NULL,
 	};

@@ -51,6 +51,12 @@ static void files_bind_and_faults_are_said(void **state)
 		{ "Ctrl-G next-unanswered\nx nothing\nHyper-G quit\nCtrl-G\ny quit\n", 2, "y", COMMAND_QUIT,
 			"2 There is no command \"nothing\".\n3 There is no key \"Hyper-G\".\n"
 			"4 A key and a command are expected, such as: Ctrl-G guidance\n" },
+		{ "set idle 10\nset mouse off\n\t set mouse ON\nset quit\n", 3, "q", COMMAND_QUIT,
+			"4 A setting is expected, such as: set mouse off, or: set idle 10\n" },
+		{ "set idle -1\nset idle 1441\nset idle 5 minutes\nset colour on\nset mouse maybe\n", 0, "q", COMMAND_QUIT,
+			"1 A setting is expected, such as: set mouse off, or: set idle 10\n2 A setting is expected, such as: set mouse off, or: set idle 10\n"
+			"3 A setting is expected, such as: set mouse off, or: set idle 10\n4 A setting is expected, such as: set mouse off, or: set idle 10\n"
+			"5 A setting is expected, such as: set mouse off, or: set idle 10\n" },
 		{ "x quit now\n", 0, "q", COMMAND_QUIT, "1 A key and a command are expected, such as: Ctrl-G guidance\n" },
 		{ "x quit\n\xff\xfe quit\n", 1, "x", COMMAND_QUIT, "2 This is no text in UTF-8.\n" },
 	};
@@ -59,11 +65,11 @@ static void files_bind_and_faults_are_said(void **state)
 		struct buf faults = BUF(4096);
 		struct keymap *keymap = keymap_new(commands, COMMAND_COUNT);
 		assert_true(file_replace(path, cases[i].text, strlen(cases[i].text), NULL));
-		assert_int_equal(key_file_read(path, keymap, gather, &faults), cases[i].taken);
+		assert_int_equal(key_file_read(path, keymap, NULL, gather, &faults), cases[i].taken);
 		assert_string_equal(buf_text(&faults), cases[i].faults);
 		assert_int_equal(command_of(keymap, cases[i].key), cases[i].command);
 		/* Nobody needs to be told. */
-		assert_int_equal(key_file_read(path, keymap, NULL, NULL), cases[i].taken);
+		assert_int_equal(key_file_read(path, keymap, NULL, NULL, NULL), cases[i].taken);
 		keymap_free(keymap);
 		buf_release(&faults);
 	}
@@ -76,28 +82,28 @@ static void a_file_that_is_no_text_is_left_alone(void **state)
 	struct buf faults = BUF(4096), large = BUF(2 * KEY_FILE_MAX_BYTES);
 	struct keymap *keymap = keymap_new(commands, COMMAND_COUNT);
 	char *path = file_join(folder, "keys"), *link = file_join(folder, "link");
-	assert_int_equal(key_file_read(NULL, keymap, gather, &faults), 0);
-	assert_int_equal(key_file_read(path, keymap, gather, &faults), 0);
+	assert_int_equal(key_file_read(NULL, keymap, NULL, gather, &faults), 0);
+	assert_int_equal(key_file_read(path, keymap, NULL, gather, &faults), 0);
 	assert_string_equal(buf_text(&faults), "");
 
 	assert_true(file_replace(path, "x quit\n\0y quit\n", 15, NULL));
-	assert_int_equal(key_file_read(path, keymap, gather, &faults), 0);
+	assert_int_equal(key_file_read(path, keymap, NULL, gather, &faults), 0);
 	assert_string_equal(buf_text(&faults), "0 This is no text in UTF-8.\n");
 
 	buf_clear(&faults);
 	buf_fill(&large, '#', KEY_FILE_MAX_BYTES + 1);
 	assert_true(file_replace(path, buf_text(&large), large.len, NULL));
-	assert_int_equal(key_file_read(path, keymap, gather, &faults), 0);
+	assert_int_equal(key_file_read(path, keymap, NULL, gather, &faults), 0);
 	assert_int_equal(strncmp(buf_text(&faults), "0 ", 2), 0);
 
 	buf_clear(&faults);
-	assert_int_equal(key_file_read(folder, keymap, gather, &faults), 0);
+	assert_int_equal(key_file_read(folder, keymap, NULL, gather, &faults), 0);
 	assert_int_equal(strncmp(buf_text(&faults), "0 ", 2), 0);
 
 	buf_clear(&faults);
 	assert_true(file_replace(path, "x quit\n", 7, NULL));
 	assert_int_equal(symlink(path, link), 0);
-	assert_int_equal(key_file_read(link, keymap, gather, &faults), 1);
+	assert_int_equal(key_file_read(link, keymap, NULL, gather, &faults), 1);
 	assert_string_equal(buf_text(&faults), "");
 	assert_int_equal(command_of(keymap, "x"), COMMAND_QUIT);
 

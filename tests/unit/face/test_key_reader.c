@@ -14,7 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Names of the keys in order; text in quotes, a paste in braces, the mouse as @row,col. */
+/* Names of the keys in order; text in quotes, a paste in braces, the mouse as @row,col, drags ~, the wheel ^ or v. */
 static void write_key(const struct key *key, struct buf *out)
 {
 	char name[64];
@@ -22,8 +22,10 @@ static void write_key(const struct key *key, struct buf *out)
 		buf_putc(out, ' ');
 	if (key->code == KEY_PASTE) {
 		buf_printf(out, "{%.*s}", (int)key->len, key->text);
-	} else if (key->code == KEY_MOUSE_CLICK) {
-		buf_printf(out, "@%d,%d", key->row, key->col);
+	} else if (key->code == KEY_MOUSE_CLICK || key->code == KEY_MOUSE_DRAG) {
+		buf_printf(out, "%c%d,%d", key->code == KEY_MOUSE_CLICK ? '@' : '~', key->row, key->col);
+	} else if (key->code == KEY_WHEEL) {
+		buf_printf(out, "%c%d,%d", key->n < 0 ? '^' : 'v', key->row, key->col);
 	} else {
 		key_to_name(key, name, sizeof name);
 		buf_puts(out, name);
@@ -97,8 +99,10 @@ static void test_keys(void **state)
 		{ "a\033[?1;2cb", "a b" }, { "a\033[Ib\033[Oc", "a b c" }, { "\033[12", "" }, { "a\033[99~b", "a b" },
 		{ "a\033[?2026;1$yb", "a b" },
 		{ "a\033[1\033[Bb", "a Down b" }, { "a\033[1\rb", "a Enter b" },
-		/* the mouse: clicks and the wheel; releases and other buttons are nothing */
-		{ "\033[<0;5;3M\033[<0;5;3m", "@2,4" }, { "\033[<2;5;3M", "" }, { "\033[<64;1;1M\033[<65;1;1M", "Up Down" },
+		/* the mouse: clicks, drags and the wheel; releases, other buttons and movement alone are nothing */
+		{ "\033[<0;5;3M\033[<0;5;3m", "@2,4" }, { "\033[<2;5;3M\033[<34;5;3M\033[<35;5;3M", "" },
+		{ "\033[<64;1;1M\033[<65;7;2M", "^0,0 v1,6" }, { "\033[<32;5;3M\033[<0;5;3m", "~2,4" },
+		{ "\033[<16;5;3M\033[<48;6;3M", "@2,4 ~2,5" }, { "\033[M`!!x", "^0,0 x" },
 		{ "\033[M !!x", "@0,0 x" },
 		/* pastes */
 		{ "\033[200~one\rtwo\033[201~x", "{one\ntwo} x" }, { "\033[200~a\r\nb\nc\td\033[201~", "{a\nb\nc d}" },

@@ -44,7 +44,7 @@ static void test_shows_and_gives_back(void **state)
 	pty_expect_cursor(pty, 8, 2);
 	assert_true(pty_is_alternate(pty));
 	assert_true(wrote(pty, "\033[?2004h"));
-	assert_false(wrote(pty, "\033[?1000h"));
+	assert_false(wrote(pty, "\033[?1002h"));
 	pty_forget_bytes(pty);
 	pty_press(pty, "q");
 	pty_expect_exit(pty, 0);
@@ -388,12 +388,12 @@ static void test_mouse(void **state)
 {
 	struct pty *pty = start("mouse", NULL);
 	pty_expect_text(pty, "Timeout");
-	assert_true(wrote(pty, "\033[?1000h\033[?1006h"));
+	assert_true(wrote(pty, "\033[?1002h\033[?1006h"));
 	pty_click(pty, 9, 12);
 	pty_expect_text(pty, "Click 9:12");
 	pty_press(pty, "q");
 	pty_expect_exit(pty, 0);
-	assert_true(wrote(pty, "\033[?1006l\033[?1000l"));
+	assert_true(wrote(pty, "\033[?1006l\033[?1002l"));
 	pty_stop(pty);
 }
 

@@ -26,7 +26,7 @@ static const struct parse_case cases[] = {
 	{ { "section11", "--dir", "d" }, true, "", { NULL }, "d" },
 	{ { "section11", "--dir=d", "--ascii" }, true, "", { NULL }, "d" },
 	{ { "section11", "oak.s11invite" }, true, "", { "oak.s11invite" }, NULL },
-	{ { "section11", "--open", "list", "--mouse" }, true, "", { NULL }, NULL },
+	{ { "section11", "--open", "list", "--no-mouse" }, true, "", { NULL }, NULL },
 	{ { "section11", "list" }, true, "list", { NULL }, NULL },
 	{ { "section11", "--dir", "new", "list", "--json" }, true, "list", { NULL }, "new" },
 	{ { "section11", "list", "--json", "--dir", "d" }, true, "list", { NULL }, "d" },
