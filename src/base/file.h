@@ -42,6 +42,16 @@ MUST_USE bool file_sync_dir(const char *path, struct err *err);
 /* True if the name is taken, by whatever it may be (a link that leads nowhere too). */
 bool file_exists(const char *path);
 bool file_is_dir(const char *path);
+/*
+ * Tells whether a file is still the one that was read: any write to it, or another in its place, makes another stamp. False for one
+ * that changed within the last two seconds: clocks of files are coarse, and the next change might not show.
+ */
+struct file_stamp {
+	uint64_t device, number, bytes;
+	int64_t seconds, nanoseconds; /* of its last change, rights included */
+};
+MUST_USE bool file_stamp(const char *path, struct file_stamp *ret);
+bool file_stamp_same(const struct file_stamp *a, const struct file_stamp *b);
 /* A file, or a folder that is empty. False without a cause if it was not there. Not synced: file_sync_dir if it matters. */
 bool file_remove(const char *path);
 /* A folder with the files in it, hidden ones too. False without a cause if anything stayed, such as a folder with files of its own. */

@@ -11,9 +11,28 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #define NAMES_MAX 100000
+#define SETTLED_SECONDS 2
+
+bool file_stamp(const char *path, struct file_stamp *ret)
+{
+	struct stat status;
+	struct timespec now;
+	if (lstat(path, &status) != 0 || clock_gettime(CLOCK_REALTIME, &now) != 0 || now.tv_sec - status.st_ctim.tv_sec < SETTLED_SECONDS)
+		return false;
+	*ret = (struct file_stamp){ .device = status.st_dev, .number = status.st_ino, .bytes = (uint64_t)status.st_size,
+		.seconds = status.st_ctim.tv_sec, .nanoseconds = status.st_ctim.tv_nsec };
+	return true;
+}
+
+bool file_stamp_same(const struct file_stamp *a, const struct file_stamp *b)
+{
+	return a->device == b->device && a->number == b->number && a->bytes == b->bytes && a->seconds == b->seconds &&
+		a->nanoseconds == b->nanoseconds;
+}
 
 bool file_exists(const char *path)
 {

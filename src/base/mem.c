@@ -3,11 +3,17 @@
 
 #include <stdint.h>
 #include <stdio.h>
+#include <malloc.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 static void (*exhaustion_hook)(void);
+
+void mem_tidy(void)
+{
+	malloc_trim(0);
+}
 
 void mem_on_exhaustion(void (*hook)(void))
 {

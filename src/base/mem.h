@@ -27,6 +27,9 @@ void mem_on_exhaustion(void (*hook)(void));
 /* What xmalloc calls; for those who get NULL from a library. */
 void mem_exhausted(void) __attribute__((noreturn));
 
+/* Gives memory that was freed back to the system. After much was read and let go again, not at each key. */
+void mem_tidy(void);
+
 struct arena_chunk;
 struct arena {
 	struct arena_chunk *chunk; /* newest first; {0} is an empty arena */

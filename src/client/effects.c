@@ -37,6 +37,7 @@ static void load_home(struct worker *worker, const struct effect *effect)
 	worker_send(worker, &message);
 	store_entries_release(&entries);
 	memberships_release(&memberships);
+	worker->litter = true;
 }
 
 static void join(struct worker *worker, const struct effect *effect)
@@ -123,6 +124,7 @@ static void open_it(struct worker *worker, const struct effect *effect)
 	struct message message = message_now(MESSAGE_OPENED);
 	message.ok = store_load(worker->store, effect->text, false, clock_local_day(message.now), holder_words(holder, sizeof holder),
 		&message.opened, &message.err);
+	worker->litter = true;
 	give_opened(worker, &message, 0);
 }
 

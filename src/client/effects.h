@@ -17,6 +17,7 @@ struct worker {
 	/* For a program of the person's own: the terminal as it was before ours, and back. NULL: there is none to give. */
 	void (*give_terminal)(void *terminal), (*take_terminal)(void *terminal);
 	void *terminal;
+	bool litter;        /* much was read and let go: the loop tidies up once it has painted */
 };
 
 /* A message with the time in it. */

@@ -37,6 +37,14 @@ static void paint(struct model *model, struct terminal *terminal, struct view *v
 	terminal_show(terminal, cells);
 }
 
+static void paint_and_tidy(struct worker *worker, struct terminal *terminal, struct view *view, struct cells *cells)
+{
+	paint(worker->model, terminal, view, cells);
+	if (worker->litter)
+		mem_tidy();
+	worker->litter = false;
+}
+
 static void take_event(struct worker *worker, const struct event *event, struct view *view)
 {
 	struct message message = message_now(MESSAGE_TICK);
@@ -89,7 +97,7 @@ static void run(struct worker *worker, struct terminal *terminal)
 	while (!worker->quit && !worker->model->by_lines) {
 		/* All that was typed is taken before painting: on a slow line one paint serves many keys. */
 		if (!terminal_more(terminal))
-			paint(worker->model, terminal, &view, &cells);
+			paint_and_tidy(worker, terminal, &view, &cells);
 		int fds[2] = { leaving_fd(), worker->courier.fd };
 		struct event event = terminal_wait(terminal, fds, worker->courier.pid ? 2 : 1, model_due_ms(worker->model, clock_monotonic_ms()));
 		take_event(worker, &event, &view);

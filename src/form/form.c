@@ -15,9 +15,15 @@ const char *field_kind_name(enum field_kind kind)
 	return kind < FIELD_KIND_COUNT ? kind_names[kind] : "unknown";
 }
 
+struct form *form_share(struct form *form)
+{
+	form->others++;
+	return form;
+}
+
 void form_free(struct form *form)
 {
-	if (form == NULL)
+	if (form == NULL || form->others-- > 0)
 		return;
 	arena_release(&form->arena);
 	free(form);

@@ -143,6 +143,7 @@ struct form_language {
 
 struct form {
 	struct arena arena;
+	unsigned others;           /* owners beside the first: form_share */
 	const char *id, *year, *instrument, *title, *summary, *audience;
 	const char *language, *own_language;    /* what it is read in; what its sources are in */
 	const struct form_language *languages;  size_t n_languages;
@@ -173,6 +174,8 @@ struct form {
 	const struct form_question *const *by_id; /* the questions, sorted by id */
 };
 
+/* Nothing in a form ever changes, so it may have several owners. Each frees it, and the last one frees it for good. */
+struct form *form_share(struct form *form);
 void form_free(struct form *form);
 
 /* NULL if there is none. */

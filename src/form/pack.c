@@ -109,6 +109,13 @@ bool pack_open(const char *bytes, size_t len, const uint8_t trusted_key[32], con
 	return pack_open_in(bytes, len, trusted_key, NULL, where, ret_pack, err);
 }
 
+struct pack pack_share(const struct pack *pack)
+{
+	struct pack other = *pack;
+	form_share(other.form);
+	return other;
+}
+
 void pack_release(struct pack *pack)
 {
 	form_free(pack->form);

@@ -60,6 +60,8 @@ MUST_USE bool pack_open_in(const char *bytes, size_t len, const uint8_t trusted_
 /* The same for bytes whose SHA-256 the caller has just worked out: it is not worked out twice. */
 MUST_USE bool pack_open_known(const char *bytes, size_t len, const char *sha256, const char *language, const char *where,
 	struct pack *ret_pack, struct err *err);
+/* The same pack once more; both are released. */
+struct pack pack_share(const struct pack *pack);
 void pack_release(struct pack *pack);
 
 /*

@@ -118,7 +118,7 @@ bool store_pack_keep(struct store *store, const char *bytes, size_t len, struct 
 	return ok;
 }
 
-static bool open_kept(const struct store *store, const struct buf *bytes, const char *sha256, const char *path, struct pack *ret,
+static bool verify(const struct store *store, const struct buf *bytes, const char *sha256, const char *path, struct pack *ret,
 	struct err *err)
 {
 	struct pack pack;
@@ -134,17 +134,68 @@ static bool open_kept(const struct store *store, const struct buf *bytes, const 
 	return true;
 }
 
-bool store_pack_open(struct store *store, const char *sha256, struct pack *ret, struct err *err)
+/* The pack that was opened last, as it is in its file still. */
+struct kept_pack {
+	struct pack pack;
+	struct file_stamp stamp;
+	char language[sizeof ((struct store *)0)->language];
+};
+
+void kept_pack_drop(struct store *store)
+{
+	if (store->kept)
+		pack_release(&store->kept->pack);
+	free(store->kept);
+	store->kept = NULL;
+}
+
+static bool take_kept(const struct store *store, const char *sha256, const char *path, struct pack *ret)
+{
+	struct file_stamp now;
+	const struct kept_pack *kept = store->kept;
+	bool known;
+	if (!kept || strcmp(kept->pack.sha256, sha256) != 0 || strcmp(kept->language, store->language) != 0)
+		return false;
+	if (!file_stamp(path, &now) || !file_stamp_same(&now, &kept->stamp) || !trust_check(store, &kept->pack.board, &known, NULL))
+		return false;
+	*ret = pack_share(&kept->pack);
+	return true;
+}
+
+static void keep_for_next_time(struct store *store, const struct pack *pack, const struct file_stamp *stamp)
+{
+	kept_pack_drop(store);
+	store->kept = xcalloc(1, sizeof *store->kept);
+	store->kept->pack = pack_share(pack);
+	store->kept->stamp = *stamp;
+	memcpy(store->kept->language, store->language, sizeof store->kept->language);
+}
+
+/* The stamp is from before the reading: what is written meanwhile makes another. */
+static bool open_from_file(struct store *store, const char *sha256, const char *path, struct pack *ret, struct err *err)
 {
 	struct buf bytes = BUF(PACK_MAX_BYTES);
+	struct file_stamp stamp;
+	struct pack pack;
+	bool stamped = file_stamp(path, &stamp), ok = file_read(path, &bytes, err);
+	if (ok && !has_digest(&bytes, sha256))
+		ok = err_set(err, ERR_DAMAGED, path, "its bytes are not those that its name stands for");
+	ok = ok && verify(store, &bytes, sha256, path, &pack, err);
+	buf_release(&bytes);
+	if (!ok)
+		return false;
+	if (stamped)
+		keep_for_next_time(store, &pack, &stamp);
+	*ret = pack;
+	return true;
+}
+
+bool store_pack_open(struct store *store, const char *sha256, struct pack *ret, struct err *err)
+{
 	if (!crypto_is_hex(sha256, 64))
 		return err_set(err, ERR_NOT_FOUND, "pack", "no pack has such a name");
 	char *path = pack_path(store, sha256);
-	bool ok = file_read(path, &bytes, err);
-	if (ok && !has_digest(&bytes, sha256))
-		ok = err_set(err, ERR_DAMAGED, path, "its bytes are not those that its name stands for");
-	ok = ok && open_kept(store, &bytes, sha256, path, ret, err);
-	buf_release(&bytes);
+	bool ok = take_kept(store, sha256, path, ret) || open_from_file(store, sha256, path, ret, err);
 	free(path);
 	return ok;
 }

@@ -2,6 +2,7 @@
 #include "store/store.h"
 
 #include "base/mem.h"
+#include "store/trust.h"
 
 #include <errno.h>
 #include <limits.h>
@@ -74,6 +75,7 @@ bool store_open(const char *dir, struct store *ret, struct err *err)
 
 void store_release(struct store *store)
 {
+	kept_pack_drop(store);
 	free(store->dir);
 	*store = (struct store){ 0 };
 }

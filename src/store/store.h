@@ -49,6 +49,7 @@ struct assessment;
 struct store {
 	char *dir;              /* absolute */
 	bool medium_is_open;    /* FAT and the like: warn once */
+	struct kept_pack *kept; /* private: the pack that was opened last, for the next time; NULL if none was */
 	char language[LANGUAGES_BYTES]; /* languages wanted, best first, for the form of a pack; "", as after opening: its own */
 };
 
@@ -62,6 +63,7 @@ MUST_USE bool store_language_keep(const struct store *store, const char *code, s
 
 /* Packs. store_pack_keep verifies first and is idempotent. */
 MUST_USE bool store_pack_keep(struct store *store, const char *bytes, size_t len, struct err *err);
+/* Opened twice in a row it is read and verified once, as long as nobody touched its file. */
 MUST_USE bool store_pack_open(struct store *store, const char *sha256, struct pack *ret, struct err *err);
 
 /* What joining an invitation left. `code` is "" unless remembered. */

@@ -153,6 +153,23 @@ static void test_packs(void **state)
 	assert_works(store_pack_keep(&place.store, fixture.pack.data, fixture.pack.len, &err), &err);
 	assert_works(store_pack_open(&place.store, fixture.pack_sha256, &pack, &err), &err);
 	pack_release(&pack);
+	/* A file that has been at rest is read once, until it is touched. */
+	struct pack again;
+	struct file_stamp stamp;
+	while (!file_stamp(path, &stamp))
+		continue;
+	assert_works(store_pack_open(&place.store, fixture.pack_sha256, &pack, &err), &err);
+	assert_works(store_pack_open(&place.store, fixture.pack_sha256, &again, &err), &err);
+	assert_ptr_equal(pack.form, again.form);
+	pack_release(&pack);
+	assert_string_equal(again.form->id, "test-2026");
+	fixture.pack.data[101] ^= 1;
+	spill(path, fixture.pack.data, fixture.pack.len);
+	assert_false(store_pack_open(&place.store, fixture.pack_sha256, &pack, &err));
+	assert_int_equal(err.code, ERR_DAMAGED);
+	fixture.pack.data[101] ^= 1;
+	spill(path, fixture.pack.data, fixture.pack.len);
+	pack_release(&again);
 	assert_false(store_pack_open(&place.store, "../../etc/passwd", &pack, &err));
 	assert_int_equal(err.code, ERR_NOT_FOUND);
 	free(path);
