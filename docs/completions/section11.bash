@@ -4,11 +4,11 @@ _section11_options() {
 	case $1 in
 	tour) echo "--theme --ascii --lines" ;;
 	join) echo "--remember --code-from" ;;
-	new) echo "--agency --form --route" ;;
+	new) echo "--agency --form --route --from" ;;
 	list | check | doctor | "form list") echo "--json" ;;
 	"form check") echo "--json --missing" ;;
 	show) echo "--blank --json" ;;
-	answer) echo "--from --part --other --comment --not-applicable --not-sure --clear" ;;
+	answer) echo "--from --part --other --comment --not-applicable --not-sure --clear --confirm" ;;
 	approve) echo "--name --role --anyway --withdraw" ;;
 	seal) echo "--output" ;;
 	receipt) echo "--verify --take --json" ;;

@@ -11,7 +11,7 @@
 
 static const struct screen *const screens[SCREEN_COUNT] = {
 	[SCREEN_HOME] = &screen_home, [SCREEN_JOIN] = &screen_join, [SCREEN_OVERVIEW] = &screen_overview,
-	[SCREEN_PRIVACY] = &screen_privacy, [SCREEN_ROUTE] = &screen_route, [SCREEN_TASKS] = &screen_tasks,
+	[SCREEN_PRIVACY] = &screen_privacy, [SCREEN_ROUTE] = &screen_route, [SCREEN_CARRY] = &screen_carry, [SCREEN_TASKS] = &screen_tasks,
 	[SCREEN_SECTION] = &screen_section, [SCREEN_QUESTION] = &screen_question, [SCREEN_DETAILS] = &screen_details,
 	[SCREEN_ROW] = &screen_row, [SCREEN_DOCUMENT] = &screen_document, [SCREEN_DOCUMENTS] = &screen_documents, [SCREEN_ANSWERS] = &screen_answers,
 	[SCREEN_MISSING] = &screen_missing, [SCREEN_SIGNOFF] = &screen_signoff, [SCREEN_SEND] = &screen_send,

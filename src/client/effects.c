@@ -6,6 +6,7 @@
 #include "base/crypto.h"
 #include "base/json.h"
 #include "base/text.h"
+#include "client/earlier.h"
 #include "client/loop.h"
 #include "client/practice.h"
 #include "client/print.h"
@@ -68,9 +69,11 @@ static bool newest_receipt(struct worker *worker, const struct opened *opened, s
 static void give_opened(struct worker *worker, struct message *message, int64_t just_begun)
 {
 	struct receipt receipt;
-	char reference[16] = "";
+	char reference[16] = "", earlier[EARLIER_TITLE_BYTES];
 	message->n = just_begun;
 	if (message->ok) {
+		if (earlier_title(worker->store, message->opened->assessment, earlier))
+			message->earlier = earlier;
 		if (newest_receipt(worker, message->opened, &receipt, reference)) {
 			message->receipt = &receipt;
 			message->reference = reference;
@@ -126,6 +129,18 @@ static void open_it(struct worker *worker, const struct effect *effect)
 		&message.opened, &message.err);
 	worker->litter = true;
 	give_opened(worker, &message, 0);
+}
+
+/* The earlier year's is only lent: update() takes from it what it wants. */
+static void carry(struct worker *worker, const struct effect *effect)
+{
+	(void)effect;
+	struct message message = message_now(MESSAGE_EARLIER);
+	struct opened *earlier = earlier_open(worker->store, worker->model->opened->assessment);
+	message.opened = earlier;
+	message.ok = earlier != NULL;
+	worker_send(worker, &message);
+	store_close(earlier);
 }
 
 static void save(struct worker *worker, const struct effect *effect)
@@ -205,7 +220,7 @@ static void (*const carry_out[])(struct worker *worker, const struct effect *eff
 	[EFFECT_LOAD_HOME] = load_home, [EFFECT_JOIN] = join, [EFFECT_BEGIN] = begin, [EFFECT_OPEN] = open_it, [EFFECT_TOUR] = begin_tour,
 	[EFFECT_CLOSE] = close_it, [EFFECT_SAVE] = save, [EFFECT_SEAL] = seal, [EFFECT_SEND] = start_courier, [EFFECT_CANCEL_SEND] = cancel_courier,
 	[EFFECT_LANGUAGES] = speaking_find, [EFFECT_LANGUAGE] = speaking_change,
-	[EFFECT_PRINT] = print_it, [EFFECT_QUIT] = quit, [EFFECT_EDIT] = worker_edit, [EFFECT_SWEEP] = worker_sweep,
+	[EFFECT_PRINT] = print_it, [EFFECT_CARRY] = carry, [EFFECT_QUIT] = quit, [EFFECT_EDIT] = worker_edit, [EFFECT_SWEEP] = worker_sweep,
 };
 
 void worker_do(struct worker *worker, const struct effect *effect)

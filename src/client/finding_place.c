@@ -85,7 +85,9 @@ static void place_in_question(const struct assessment *assessment, const struct 
 	const struct beside *by = find_beside(finding->part);
 	ret->question = finding->question;
 	ret->screen = SCREEN_QUESTION;
-	if (finding->row >= 0)
+	if (finding->code == FINDING_CARRIED)
+		text_copy(ret->focus, sizeof ret->focus, "confirm");
+	else if (finding->row >= 0)
 		place_of_row(finding, ret);
 	else if (finding->typed)
 		place_of_typed(finding, ret);

@@ -9,6 +9,7 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 void model_init(struct model *model)
@@ -25,6 +26,7 @@ void model_release(struct model *model)
 	record_end(&model->record);
 	findings_release(&model->noticed);
 	store_close(model->opened);
+	free(model->left_out);
 	store_entries_release(&model->home);
 	memberships_release(&model->memberships);
 	keymap_free(model->keymap);

@@ -15,7 +15,7 @@
 #include "store/store.h"
 
 enum screen_id {
-	SCREEN_HOME, SCREEN_JOIN, SCREEN_OVERVIEW, SCREEN_PRIVACY, SCREEN_ROUTE, SCREEN_TASKS, SCREEN_SECTION,
+	SCREEN_HOME, SCREEN_JOIN, SCREEN_OVERVIEW, SCREEN_PRIVACY, SCREEN_ROUTE, SCREEN_CARRY, SCREEN_TASKS, SCREEN_SECTION,
 	SCREEN_QUESTION, SCREEN_DETAILS, SCREEN_ROW, SCREEN_DOCUMENT, SCREEN_DOCUMENTS, SCREEN_ANSWERS, SCREEN_MISSING, SCREEN_SIGNOFF, SCREEN_SEND,
 	SCREEN_RECEIPT, SCREEN_GUIDANCE, SCREEN_SEARCH, SCREEN_TO_DO, SCREEN_HISTORY, SCREEN_DANGER, SCREEN_LANGUAGE, SCREEN_HELP,
 	SCREEN_COUNT
@@ -37,6 +37,8 @@ struct place {
 	bool from_list;      /* chosen from a list of answers or findings: going on means going back there, and what is missing is said */
 };
 #define PLACES_MAX 24
+
+#define EARLIER_TITLE_BYTES 512
 
 enum save_state { SAVE_NONE, SAVE_SAVED, SAVE_DUE, SAVE_FAILED };
 
@@ -85,6 +87,10 @@ struct model {
 	enum assessment_state state;  /* of the open one, as the files said after the last effect */
 	struct record record;
 
+	char earlier[EARLIER_TITLE_BYTES]; /* title of the form of an earlier year's assessment that there is; "" if none */
+	size_t carried;               /* how many of its answers were brought over since this one was opened */
+	char *left_out;               /* what could not be, a line each; NULL */
+
 	struct findings noticed;      /* of the whole and the question in front, as they were after change noticed_change; -1: not looked for yet */
 	int64_t noticed_change;
 
@@ -124,7 +130,7 @@ struct model {
 enum effect_kind {
 	EFFECT_LOAD_HOME, EFFECT_JOIN /* text: path; n: remember */, EFFECT_BEGIN /* n: membership; text: route */, EFFECT_OPEN /* text: id */,
 	EFFECT_TOUR, EFFECT_CLOSE, EFFECT_SAVE, EFFECT_SEAL, EFFECT_SEND, EFFECT_CANCEL_SEND, EFFECT_PRINT /* n: what is written */, EFFECT_LANGUAGES,
-	EFFECT_LANGUAGE /* text: its code */, EFFECT_QUIT,
+	EFFECT_LANGUAGE /* text: its code */, EFFECT_CARRY, EFFECT_QUIT,
 	EFFECT_EDIT /* text: id of a slot */, EFFECT_SWEEP
 };
 /* What can be written beside the drafts, for use outside. */
@@ -147,7 +153,7 @@ enum message_kind {
 	MESSAGE_HOME /* home and memberships, taken */, MESSAGE_JOINED /* membership */, MESSAGE_OPENED /* opened, taken */,
 	MESSAGE_TOUR /* opened, taken */,
 	MESSAGE_CLOSED /* !ok: it could not be saved and stays open */, MESSAGE_SAVED, MESSAGE_SEALED /* n: revision */, MESSAGE_COURIER /* json: one event */, MESSAGE_COURIER_ENDED /* n: exit status */,
-	MESSAGE_PRINTED /* text: path */, MESSAGE_EDITED /* edited */, MESSAGE_SWEPT /* text: path of what was kept */,
+	MESSAGE_PRINTED /* text: path */, MESSAGE_EARLIER /* opened: an earlier year's, not taken */, MESSAGE_EDITED /* edited */, MESSAGE_SWEPT /* text: path of what was kept */,
 	MESSAGE_LANGUAGES /* catalogues */, MESSAGE_LANGUAGE /* text: its code; pack, swapped; n: it is remembered */,
 	MESSAGE_LEAVE /* SIGHUP, SIGTERM, terminal gone */
 };
@@ -185,6 +191,7 @@ struct message {
 	const struct json *json;
 	const struct receipt *receipt; /* MESSAGE_OPENED, MESSAGE_COURIER_ENDED: the newest verified one, or NULL */
 	const char *reference;
+	const char *earlier;           /* MESSAGE_OPENED: what there is of an earlier year, or NULL */
 	int64_t n;
 	enum assessment_state state;   /* of the open assessment now: OPENED, SAVED, SEALED, COURIER, COURIER_ENDED */
 	const char *text;

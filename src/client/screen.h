@@ -41,7 +41,7 @@ struct screen {
 const struct screen *screen_of(enum screen_id id);
 
 #define SCREEN(name) extern const struct screen screen_##name
-SCREEN(home); SCREEN(join); SCREEN(overview); SCREEN(privacy); SCREEN(route); SCREEN(tasks); SCREEN(section);
+SCREEN(home); SCREEN(join); SCREEN(overview); SCREEN(privacy); SCREEN(route); SCREEN(carry); SCREEN(tasks); SCREEN(section);
 SCREEN(question); SCREEN(details); SCREEN(row); SCREEN(document); SCREEN(documents); SCREEN(answers); SCREEN(missing); SCREEN(signoff); SCREEN(send);
 SCREEN(receipt); SCREEN(guidance); SCREEN(search); SCREEN(to_do); SCREEN(history); SCREEN(danger); SCREEN(language); SCREEN(help);
 #undef SCREEN

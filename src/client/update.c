@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "client/keys.h"
 
+#include "base/buf.h"
 #include "base/clock.h"
 #include "base/crypto.h"
 #include "base/json.h"
@@ -8,10 +9,13 @@
 #include "client/dates.h"
 #include "client/screen.h"
 #include "client/tour.h"
+#include "client/words.h"
+#include "entry/carry.h"
 #include "page/gettext.h"
 #include "page/trouble.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static void take_home(struct model *model, const struct message *message)
@@ -51,6 +55,13 @@ static void take_receipt(struct model *model, const struct message *message)
 	text_copy(model->reference, sizeof model->reference, message->reference ? message->reference : "");
 }
 
+static void forget_carried(struct model *model)
+{
+	model->carried = 0;
+	free(model->left_out);
+	model->left_out = NULL;
+}
+
 static void take_opened(struct model *model, const struct message *message, struct effects *effects)
 {
 	if (!message->ok) {
@@ -62,6 +73,8 @@ static void take_opened(struct model *model, const struct message *message, stru
 	model->save = SAVE_NONE;
 	model->sending = (struct sending){ 0 };
 	take_receipt(model, message);
+	text_copy(model->earlier, sizeof model->earlier, message->earlier ? message->earlier : "");
+	forget_carried(model);
 	const struct assessment *assessment = model->opened->assessment;
 	/* Who comes back home finds the cursor on what was open. */
 	snprintf(model->places[0].focus, sizeof model->places[0].focus, "open:%s", assessment_id(assessment));
@@ -69,6 +82,8 @@ static void take_opened(struct model *model, const struct message *message, stru
 	place->section = NULL;
 	place->question = NULL;
 	if (message->n) { /* just begun: what this is, who sees it and how long it is come before the first question */
+		if (model->earlier[0])
+			go(model, SCREEN_CARRY, effects);
 		if (assessment->form->n_routes > 1)
 			go(model, SCREEN_ROUTE, effects);
 		go(model, SCREEN_PRIVACY, effects);
@@ -220,6 +235,28 @@ static void take_sealed(struct model *model, const struct message *message, stru
 	say_trouble(model, &message->err);
 }
 
+static void take_earlier(struct model *model, const struct message *message, struct effects *effects)
+{
+	struct carry_report report;
+	struct buf lines = BUF(BUF_MIB);
+	if (!message->ok || !model->opened || model_is_read_only(model)) {
+		say(model, "%s", _("What you answered last time could not be opened. You can go on without it."));
+		return;
+	}
+	carry_over(model_assessment(model), message->opened->assessment, &model->author, &report);
+	for (size_t i = 0; i < report.n_losses; i++) {
+		carry_loss_text(&report.losses[i], &lines);
+		buf_putc(&lines, '\n');
+	}
+	forget_carried(model);
+	model->carried = report.carried;
+	model->left_out = buf_take(&lines);
+	carry_report_release(&report);
+	if (model_assessment(model)->n_pending)
+		model_changed(model, effects);
+	go_instead(model, SCREEN_CARRY, effects); /* the same page, as it is now */
+}
+
 static void take_printed(struct model *model, const struct message *message)
 {
 	if (message->ok)
@@ -330,6 +367,7 @@ void update(struct model *model, const struct message *message, struct effects *
 	case MESSAGE_SWEPT: model_take_swept(model, message); break;
 	case MESSAGE_LANGUAGES: take_languages(model, message); break;
 	case MESSAGE_LANGUAGE: take_language(model, message, effects); break;
+	case MESSAGE_EARLIER: take_earlier(model, message, effects); break;
 	case MESSAGE_LEAVE: leave_at_once(model, effects); break;
 	}
 	if (model->tour.on)

@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/json.h"
 #include "client/record.h"
+#include "entry/carry.h"
 #include "entry/document.h"
 #include "entry/value.h"
 #include "page/gettext.h"
@@ -150,6 +151,28 @@ const char *answer_state_words(const char *state)
 const char *strength_words(enum finding_strength strength)
 {
 	return _(strengths[strength]);
+}
+
+const char *finding_strength_words(const struct finding *finding)
+{
+	return finding->code == FINDING_CARRIED ? _("To confirm") : strength_words(finding->strength);
+}
+
+static const char *const losses[] = {
+	[CARRY_NO_QUESTION] = N_("it is no longer asked"),
+	[CARRY_NOT_ALLOWED] = N_("this year's form does not allow it"),
+};
+static_assert(COUNT_OF(losses) == CARRY_LEFT_COUNT, "every loss has words");
+
+void carry_loss_text(const struct carry_loss *loss, struct buf *out)
+{
+	const struct form_field *part = loss->part ? form_part(loss->then, loss->part) : NULL;
+	buf_puts(out, loss->then->id);
+	if (loss->then->short_text)
+		buf_printf(out, "  %s", loss->then->short_text);
+	if (loss->part)
+		buf_printf(out, ", %s", part && part->text ? part->text : loss->part);
+	buf_printf(out, ": %s", _(losses[loss->why]));
 }
 
 const char *document_kind_words(const char *kind)

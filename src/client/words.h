@@ -20,6 +20,8 @@ const char *section_status_words(enum section_status status);
 const char *answer_state_words(const char *state);
 /* "Missing", "Check what you typed", "Look at this", "Put this right". */
 const char *strength_words(enum finding_strength strength);
+/* The same of one finding; what was brought over is "To confirm". */
+const char *finding_strength_words(const struct finding *finding);
 /* "Policy" …; a kind that is not known is given back as it is. */
 const char *document_kind_words(const char *kind);
 /* A note on a receipt as a sentence; a note that is not known is given back as it is. */
@@ -33,6 +35,10 @@ const char *field_prompt(enum field_kind kind);
  * shows the text makes it safe. Where it is, finding_place.h says.
  */
 void finding_text(const struct finding *finding, struct buf *out);
+
+struct carry_loss;
+/* What was not brought over from an earlier year, and why: "KF1-4: this year's form does not allow it". Appends. */
+void carry_loss_text(const struct carry_loss *loss, struct buf *out);
 
 /* What stands in a field, in words; documents by their titles. Appends nothing where nothing stands. */
 void field_words(const struct assessment *assessment, const struct form_field *field, const struct json *answer, struct buf *out);

@@ -101,6 +101,23 @@ done
 grep -q '^Picture: # Fully met, = Partially met, . Unmet' club.txt || fail "no bars in the plain text"
 good "what check says, every id, and bars in plain text"
 
+# Last year's answers brought over: none counts before it is confirmed, and what is gone is said.
+CARRIED=$(section11 --dir club new --form third-sector-2026 --from "$LAST" 2>said) || fail "new --from"
+grep -q 'answers are brought over' said || fail "nobody said how many answers came over"
+grep -q 'Left out: KF8-9  Keeping concerns apart: it is no longer asked' said || fail "what is gone is not said"
+expect 1 section11 --dir club check "$CARRIED"
+says '^KF7-6  This answer is from last time'
+section11 --dir club show "$CARRIED" --json | grep -q '"KF7-16"' || fail "nobody knows where a renamed answer came from"
+section11 --dir club print "$CARRIED" | grep -q 'Answer: From last time, to be confirmed' || fail "the paper does not say what is to be confirmed"
+expect 0 section11 --dir club answer "$CARRIED" KF7-6 --confirm
+expect 1 section11 --dir club check "$CARRIED"
+! grep -q '^KF7-6  This answer is from last time' out || fail "a confirmed answer still waits"
+expect 1 section11 --dir club answer "$CARRIED" KF7-6 --confirm
+before=$(section11 --dir club list | wc -l)
+expect 66 section11 --dir club new --form third-sector-2026 --from 00000000
+[ "$(section11 --dir club list | wc -l)" -eq "$before" ] || fail "something was begun though there is nothing to bring over"
+good "last year's answers, brought over by a verb and confirmed"
+
 checked=0
 "$HERE/read_paper.py" club.html club.ids "Summary of grades" "Change since last year" "Next steps" "No next step yet" >out 2>&1 || checked=$?
 if [ "$checked" -eq 77 ]; then

@@ -58,44 +58,64 @@ static void speak_pseudo(void)
 	free(dir);
 }
 
-/* A board that exists only for this test, and its invitation. Fixed keys would change no picture: none shows one. */
-static void write_invitation(struct driver *driver, const char *form, const struct driver_setting *setting)
+/* A board that exists only for this test. Fixed keys would change no picture: none shows one. */
+static void make_board(struct driver *driver)
+{
+	struct crypto_seal_pair working, recovery;
+	struct board_identity *board = &driver->board;
+	*board = (struct board_identity){ .id = "practice-partnership", .name = "Practice Partnership", .endpoint = "http://127.0.0.1:9" };
+	crypto_sign_pair(&driver->pack_pair);
+	crypto_sign_pair(&driver->receipt_pair);
+	crypto_seal_pair(&working);
+	crypto_seal_pair(&recovery);
+	memcpy(board->pack_key, driver->pack_pair.public_key, 32);
+	memcpy(board->receipt_key, driver->receipt_pair.public_key, 32);
+	memcpy(board->working_key, working.public_key, 32);
+	memcpy(board->recovery_key, recovery.public_key, 32);
+}
+
+/* The form as its pack will have it; the caller frees. */
+static struct json *form_body(const struct driver *driver, const char *form)
 {
 	const char *forms = getenv("SECTION11_FORMS");
 	struct form_loader loader = { .ctx = (void *)(uintptr_t)forms, .load = load_source };
 	struct json *body = NULL;
 	struct form_faults faults = { 0 };
-	struct err err = { 0 };
-	struct crypto_sign_pair pack_pair;
-	struct crypto_seal_pair working, recovery;
-	struct invitation invitation = { .board = { .id = "practice-partnership", .name = "Practice Partnership",
-		.endpoint = "http://127.0.0.1:9" }, .agency_id = AGENCY_ID, .agency_sector = "VCS", .expires = "2027-12-31" };
-	text_copy(invitation.agency_name, sizeof invitation.agency_name, setting->agency ? setting->agency : "Oak Street Youth Club");
 	if (!forms || !form_join(&loader, form, &body, &faults))
 		die(faults.n ? faults.items[0].what : "SECTION11_FORMS is not set", NULL);
-	if (setting->pseudo || setting->translated)
+	if (driver->setting.pseudo || driver->setting.translated)
 		add_translations(body);
-	crypto_sign_pair(&pack_pair);
-	crypto_sign_pair(&driver->receipt_pair);
-	crypto_seal_pair(&working);
-	crypto_seal_pair(&recovery);
-	memcpy(invitation.board.pack_key, pack_pair.public_key, 32);
-	memcpy(invitation.board.receipt_key, driver->receipt_pair.public_key, 32);
-	memcpy(invitation.board.working_key, working.public_key, 32);
-	memcpy(invitation.board.recovery_key, recovery.public_key, 32);
-	id_code(invitation.code);
+	form_faults_release(&faults);
+	return body;
+}
+
+static void write_invitation(struct driver *driver, const struct json *body)
+{
+	struct err err = { 0 };
+	struct invitation invitation = { .board = driver->board, .agency_id = AGENCY_ID, .agency_sector = "VCS", .expires = "2028-12-31" };
 	struct buf pack = BUF(PACK_MAX_BYTES), file = BUF(INVITATION_MAX_BYTES);
-	pack_build(body, &invitation.board, &pack_pair, &pack);
+	text_copy(invitation.agency_name, sizeof invitation.agency_name, driver->setting.agency ? driver->setting.agency : "Oak Street Youth Club");
+	id_code(invitation.code);
+	pack_build(body, &driver->board, &driver->pack_pair, &pack);
 	invitation.pack_bytes = pack.data;
 	invitation.pack_len = pack.len;
-	invitation_write(&invitation, &pack_pair, &file);
+	invitation_write(&invitation, &driver->pack_pair, &file);
 	snprintf(driver->invitation, sizeof driver->invitation, "%s/oak.s11invite", driver->dir);
+	remove(driver->invitation);
 	if (!file_create(driver->invitation, file.data, file.len, &err))
 		die("invitation", &err);
 	buf_release(&pack);
 	buf_release(&file);
-	json_free(body);
-	form_faults_release(&faults);
+}
+
+static void take_invitation(struct driver *driver)
+{
+	struct err err = { 0 };
+	struct membership membership;
+	struct buf file = BUF(INVITATION_MAX_BYTES);
+	if (!file_read(driver->invitation, &file, &err) || !store_join(&driver->store, file.data, file.len, true, &membership, &err))
+		die("join", &err);
+	buf_release(&file);
 }
 
 static void begin(struct driver *driver)
@@ -117,24 +137,51 @@ void driver_start(struct driver *driver, const char *form)
 void driver_start_as(struct driver *driver, const char *form, const struct driver_setting *setting)
 {
 	struct err err = { 0 };
-	struct membership membership;
-	*driver = (struct driver){ .dir = "/tmp/section11-screens-XXXXXX", .typed = BUF(BUF_MIB) };
+	*driver = (struct driver){ .dir = "/tmp/section11-screens-XXXXXX", .typed = BUF(BUF_MIB), .setting = *setting };
 	if (!crypto_start() || !mkdtemp(driver->dir))
 		die("folder", NULL);
-	write_invitation(driver, form, setting);
+	make_board(driver);
+	struct json *body = form_body(driver, form);
+	write_invitation(driver, body);
+	json_free(body);
 	if (setting->pseudo)
 		speak_pseudo();
 	char *home = file_join(driver->dir, "home");
-	struct buf file = BUF(INVITATION_MAX_BYTES);
-	if (!store_open(home, &driver->store, &err) || !file_read(driver->invitation, &file, &err))
+	if (!store_open(home, &driver->store, &err))
 		die("home", &err);
 	if (setting->pseudo)
 		text_copy(driver->store.language, sizeof driver->store.language, PSEUDO);
-	if (!store_join(&driver->store, file.data, file.len, true, &membership, &err))
-		die("join", &err);
-	buf_release(&file);
+	take_invitation(driver);
 	free(home);
 	begin(driver);
+}
+
+/* Without the question of that id. */
+static void drop_question(struct json *body, const char *id)
+{
+	for (const struct json *section = json_first(json_get(body, "sections")); section; section = json_next(section)) {
+		struct json *kept = json_array();
+		for (const struct json *question = json_first(json_get(section, "questions")); question; question = json_next(question))
+			if (strcmp(json_get_text(question, "id"), id))
+				json_append(kept, json_dup(question));
+		json_set((struct json *)(uintptr_t)section, "questions", kept);
+	}
+}
+
+void driver_next_year(struct driver *driver, const char *form)
+{
+	struct json *body = form_body(driver, form), *head = json_get_mut(body, "form"), *dates = json_get_mut(head, "dates");
+	json_set_text(head, "id", "next-2027");
+	json_set_text(head, "year", "2027 to 2028");
+	json_set_text(head, "title", "Section 11 survey 2027 to 2028");
+	json_set_text(dates, "opens", "2027-11-01");
+	json_set_text(dates, "asked_for_by", "2028-01-28");
+	json_set_text(dates, "closes", "2028-02-11");
+	drop_question(body, "KF1-4");
+	write_invitation(driver, body);
+	json_free(body);
+	take_invitation(driver);
+	driver_restart(driver);
 }
 
 void driver_restart(struct driver *driver)

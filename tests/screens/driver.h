@@ -13,6 +13,13 @@
 #include "face/cells.h"
 #include "client/view.h"
 
+/* What is not as usual. */
+struct driver_setting {
+	const char *agency;   /* name of the organisation; NULL: Oak Street Youth Club */
+	bool translated;      /* the form has a translation into that language, which nothing is shown in yet */
+	bool pseudo;          /* all words in the language that nobody speaks (pseudo.py, $SECTION11_PSEUDO) */
+};
+
 struct driver {
 	char dir[64];
 	struct store store;
@@ -24,15 +31,10 @@ struct driver {
 	char invitation[96]; /* path of an invitation to the form */
 	bool touched;         /* the last key left the same page in front: whoever looks sees where it led */
 	struct buf typed;     /* all that was typed, after a blank each */
-	struct crypto_sign_pair receipt_pair; /* the board's, for its receipts */
+	struct crypto_sign_pair pack_pair, receipt_pair; /* the board's, for packs and receipts */
+	struct board_identity board;
+	struct driver_setting setting;
 	struct opened *other; /* what another program has open; NULL: nothing */
-};
-
-/* What is not as usual. */
-struct driver_setting {
-	const char *agency;   /* name of the organisation; NULL: Oak Street Youth Club */
-	bool translated;      /* the form has a translation into that language, which nothing is shown in yet */
-	bool pseudo;          /* all words in the language that nobody speaks (pseudo.py, $SECTION11_PSEUDO) */
 };
 
 /* `form`: "third-sector.json" or another in forms/. Joined already, home screen in front. Ends the test program on failure. */
@@ -41,6 +43,8 @@ void driver_start_as(struct driver *driver, const char *form, const struct drive
 void driver_end(struct driver *driver);
 /* Leaves and starts the program again on the same store. */
 void driver_restart(struct driver *driver);
+/* The same a year later: an invitation to next year's form has come, in which KF1-4 is not asked any more. */
+void driver_next_year(struct driver *driver, const char *form);
 
 /* Names of keys, by blanks: "Down Enter 1 Ctrl-G". An unknown name ends the test program. */
 void driver_keys(struct driver *driver, const char *names);

@@ -106,10 +106,15 @@ static void practice(struct driver *driver, char *rest)
 	model_build(&driver->model);
 }
 
+static void next_year(struct driver *driver, char *rest)
+{
+	driver_next_year(driver, rest);
+}
+
 static const struct happening happenings[] = {
 	{ "disk full", disk_full }, { "disk free", disk_free }, { "other window closed", other_closed }, { "other window", other_window },
 	{ "damage", damage }, { "home unreadable", home_unreadable }, { "answers", answers }, { "forget code", forget_code },
-	{ "practice", practice },
+	{ "practice", practice }, { "next year", next_year },
 };
 
 static bool happen(const struct happening *list, size_t n, struct driver *driver, char *words)

@@ -11,6 +11,7 @@
  * "home unreadable": the lists of the home screen could not be read.
  * "answers practice/answers-core.json": all that the form asks is answered.
  * "forget code": the code was not to be remembered. "practice": a practice home.
+ * "next year third-sector.json": the program is begun again, and next year's invitation is there.
  * "sending", "courier EVENT|WHAT|SAFE|NEXT", "progress BYTES TOTAL", "ended": what the courier says, in sentences of its own
  * that have a translation. "received NOTES": what was signed off is sealed, and the board's receipt for it has come.
  */

@@ -104,7 +104,7 @@ static const struct row {
 	{ FINDING_PART_MISSING, "KF3-1", "{'parts':{'lead_trained':'2026-05'}}", NULL, SCREEN_QUESTION, "value" },
 	{ FINDING_OTHER_MISSING, "ORG-11", "{'value':['other']}", NULL, SCREEN_QUESTION, "other" },
 	{ FINDING_NO_REASON, "KF1-4", "{'state':'not_applicable'}", NULL, SCREEN_QUESTION, "reason" },
-	{ FINDING_CARRIED, "KF1-4", "{'state':'carried','value':'partly'}", NULL, SCREEN_QUESTION, "value" },
+	{ FINDING_CARRIED, "KF1-4", "{'state':'carried','value':'partly'}", NULL, SCREEN_QUESTION, "confirm" },
 	{ FINDING_FORMAT, "ORG-10", "{'parts':{'paid':1},'typed':{'part.vols':'about ten'}}", NULL, SCREEN_QUESTION, "part.vols" },
 	{ FINDING_FORMAT, "KF2-6", "{'value':'partly','typed':{'part.agreed.of':'many'}}", NULL, SCREEN_QUESTION, "part.agreed.of" },
 	{ FINDING_FORMAT, "KF1-4", "{'value':'partly','typed':{'due':'soon'}}", NULL, SCREEN_DETAILS, "due" },
@@ -201,7 +201,7 @@ static void assert_row(struct driver *driver, const struct row *row)
 	char at[64];
 	make(model, row);
 	const struct finding *finding = find(model, row, &list);
-	const char *strength = strength_words(finding->strength), *name = finding_code_name(row->code);
+	const char *strength = finding_strength_words(finding), *name = finding_code_name(row->code);
 	finding_text(finding, &words);
 	finding_line(finding, &line);
 	assert_true(ends_with(buf_text(&line), buf_text(&words)));
@@ -269,8 +269,61 @@ static void one_after_the_other(void **state)
 	driver_end(&driver);
 }
 
+static const char *state_now(const struct driver *driver, const char *question)
+{
+	const struct assessment *assessment = model_assessment(&driver->model);
+	return answer_state(assessment_answer(assessment, form_question(assessment->form, question)));
+}
+
+static void to_carried(struct driver *driver)
+{
+	driver_keys(driver, "Ctrl-T");
+	answer(&driver->model, "KF1-4", json_of("{'state':'carried','value':'partly'}"));
+	assert_true(driver_focus_enter(driver, "section:KF1"));
+	assert_true(driver_focus_enter(driver, "question:KF1-4"));
+}
+
+/* A flag, a comment or moving on does not confirm; Enter, the same choice again or another one does; and undo takes it back. */
+static void carried_until_confirmed(void **state)
+{
+	static const struct { const char *keys, *focus, *state; } ways[] = {
+		{ "f", NULL, "carried" }, { "n", NULL, "carried" }, { "Escape", NULL, "carried" }, { "Enter", NULL, "answered" },
+		{ "1", NULL, "answered" }, { "Enter", "value:partly", "answered" }, { "Enter", "next", "carried" }, { "Enter Ctrl-Z", NULL, "carried" },
+	};
+	(void)state;
+	screen_test_locale();
+	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+		struct driver driver;
+		driver_start(&driver, "surrey-way.json");
+		driver_keys(&driver, "Enter Escape Escape Escape");
+		to_carried(&driver);
+		assert_true(!ways[i].focus || driver_focus(&driver, ways[i].focus));
+		driver_keys(&driver, ways[i].keys);
+		if (strcmp(state_now(&driver, "KF1-4"), ways[i].state))
+			fail_msg("%s on %s: %s", ways[i].keys, ways[i].focus ? ways[i].focus : "the first", state_now(&driver, "KF1-4"));
+		driver_end(&driver);
+	}
+}
+
+/* A comment typed beside it stays with what was brought over. */
+static void a_comment_does_not_confirm(void **state)
+{
+	struct driver driver;
+	(void)state;
+	screen_test_locale();
+	driver_start(&driver, "surrey-way.json");
+	driver_keys(&driver, "Enter Escape Escape Escape");
+	to_carried(&driver);
+	assert_true(driver_focus_enter(&driver, "more:comment"));
+	driver_type(&driver, "Still so?");
+	driver_keys(&driver, "Escape");
+	assert_string_equal(state_now(&driver, "KF1-4"), "carried");
+	driver_end(&driver);
+}
+
 int main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(every_finding), cmocka_unit_test(one_after_the_other) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(every_finding), cmocka_unit_test(one_after_the_other),
+		cmocka_unit_test(carried_until_confirmed), cmocka_unit_test(a_comment_does_not_confirm) };
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/json.h"
 #include "base/mem.h"
+#include "entry/carry.h"
 #include "entry/signoff.h"
 #include "entry/value.h"
 #include "page/gettext.h"
@@ -45,9 +46,23 @@ static bool says_nothing(const struct json *answer)
 	return !is_alone(answer_state(answer));
 }
 
-static struct json *tidy_answer(const struct json *record)
+/* A note or a flag beside it does not confirm what was brought over; another value does. */
+static bool stays_carried(const struct json *stored, const struct json *record)
+{
+	static const char *const members[] = { "state", "value", "parts", "other", "other_parts", "reason" };
+	bool same = answer_is_carried(stored);
+	for (size_t i = 0; same && i < sizeof members / sizeof *members; i++) {
+		const struct json *was = json_get(stored, members[i]), *is = json_get(record, members[i]);
+		same = was && is ? json_equal(was, is) : !was && !is;
+	}
+	return same;
+}
+
+static struct json *tidy_answer(const struct json *stored, const struct json *record)
 {
 	struct json *answer = json_dup(record);
+	if (stays_carried(stored, record))
+		return answer;
 	/* Whoever gives an answer after all is sure. */
 	if (!is_alone(answer_state(answer)) || !value_is_empty(answer_value(answer)))
 		json_set_text(answer, "state", "answered");
@@ -98,7 +113,7 @@ static bool set_aside(struct json *answer, const char *where)
 
 static bool store(struct model *model, const struct form_question *question, struct err *err)
 {
-	struct json *answer = tidy_answer(model->record.json);
+	struct json *answer = tidy_answer(assessment_answer(model_assessment(model), question), model->record.json);
 	for (int i = 0; i < SET_ASIDE_MOST; i++) {
 		struct json *copy = answer ? json_dup(answer) : NULL;
 		*err = (struct err){ 0 };

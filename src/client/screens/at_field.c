@@ -58,7 +58,8 @@ static bool is_here(const struct model *model, const struct finding *finding, st
 {
 	const struct place *place = place_of(model);
 	finding_place(model_assessment(model), finding, ret);
-	if (!is_place(place, ret) || (finding->strength == STRENGTH_MISSING && !place->from_list))
+	bool too_early = finding->strength == STRENGTH_MISSING && finding->code != FINDING_CARRIED && !place->from_list;
+	if (!is_place(place, ret) || too_early)
 		return false;
 	if (is_of_group(finding))
 		ret->focus[0] = '\0';
@@ -69,7 +70,7 @@ void show_finding(struct model *model, struct page *page, const struct finding *
 {
 	struct buf words = BUF(16 * 1024);
 	finding_text(finding, &words);
-	add_notice(page, model->body, NOTICE_WARNING, strength_words(finding->strength), page_printf(page, "%s", buf_text(&words)));
+	add_notice(page, model->body, NOTICE_WARNING, finding_strength_words(finding), page_printf(page, "%s", buf_text(&words)));
 	buf_release(&words);
 }
 

@@ -11,6 +11,7 @@
 #include "client/screens/question_slots.h"
 #include "client/screens/row.h"
 #include "client/words.h"
+#include "entry/carry.h"
 #include "entry/value.h"
 #include "page/gettext.h"
 
@@ -207,6 +208,15 @@ static void show_label(struct model *model, struct page *page, const struct form
 	show_same(model, page, question);
 }
 
+static void show_carried(struct model *model, struct page *page, const struct json *answer)
+{
+	if (!answer_is_carried(answer))
+		return;
+	if (json_get_text(answer, "reason"))
+		add_hint(page, model->body, page_printf(page, _("Last time you said that it does not apply: %s"), json_get_text(answer, "reason")));
+	add_action(page, add_actions(page, model->body), "confirm", _("Yes, this is still true"), true);
+}
+
 static void build(struct model *model, struct page *page)
 {
 	const struct assessment *assessment = model_assessment(model);
@@ -215,6 +225,7 @@ static void build(struct model *model, struct page *page)
 	page_title(page, "question", page_printf(page, _("%s: question %d of %d"), question->id, place, of));
 	show_label(model, page, question);
 	show_findings_above(model, page);
+	show_carried(model, page, assessment_answer(assessment, question));
 	for (size_t i = 0; i < question->n_parts; i++)
 		if (part_is_asked(assessment, question, &question->parts[i]))
 			show_part(model, page, &question->parts[i]);
@@ -330,6 +341,21 @@ static bool go_on(struct model *model, const char *from, struct effects *effects
 	return true;
 }
 
+/* One choice a question: what was brought over is still true, and on to the next. */
+static void confirm(struct model *model, struct effects *effects)
+{
+	struct err err = { 0 };
+	if (model_is_read_only(model))
+		return;
+	if (!carried_confirm(model_assessment(model), place_of(model)->question, &model->author, &err)) {
+		say_trouble(model, &err);
+		return;
+	}
+	model_changed(model, effects);
+	record_end(&model->record);
+	go_next(model, effects);
+}
+
 static void set_state(struct model *model, const char *state)
 {
 	json_set_text(model->record.json, "state", state);
@@ -357,6 +383,9 @@ static bool choose(struct model *model, const char *id, struct effects *effects)
 			text_copy(place_now(model)->focus, sizeof place_now(model)->focus, "reason");
 	} else if (record_choose(&model->record, slot, code)) {
 		json_remove(model->record.json, "state");
+	} else if (state && !strcmp(state, "carried")) {
+		confirm(model, effects);
+		return true;
 	} else {
 		go_next(model, effects); /* chosen already: Enter goes on */
 		return true;
@@ -422,6 +451,8 @@ static bool activate(struct model *model, const char *id, struct effects *effect
 	const char *document = after_prefix(id, "document"), *more = after_prefix(id, "more");
 	if (!strcmp(id, "next"))
 		go_next(model, effects);
+	else if (!strcmp(id, "confirm"))
+		confirm(model, effects);
 	else if (more)
 		open_details(model, more, effects);
 	else if (document) {

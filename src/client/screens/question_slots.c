@@ -105,6 +105,13 @@ static void part_slots(struct model *model, const struct form_question *question
 	}
 }
 
+/* Also what was brought over without a value: it was not applicable then. */
+static bool says_not_applicable(const struct json *answer)
+{
+	const char *state = answer_state(answer);
+	return state && (!strcmp(state, "not_applicable") || (!strcmp(state, "carried") && json_get_text(answer, "reason")));
+}
+
 static void value_slots(struct model *model, const struct form_question *question)
 {
 	const struct form_field *field = &question->value;
@@ -118,7 +125,7 @@ static void value_slots(struct model *model, const struct form_question *questio
 		record_line(&model->record, "other", "/other", _("Which?"), SLOT_TEXT, 50);
 	if (!field_is_choice(field->kind) || field->kind == FIELD_MANY)
 		state_choice(model, question);
-	if (answer_state(model->record.json) && !strcmp(answer_state(model->record.json), "not_applicable"))
+	if (says_not_applicable(model->record.json))
 		record_line(&model->record, "reason", "/reason", _("Why does it not apply to you?"), SLOT_TEXT, 60);
 }
 

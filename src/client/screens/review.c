@@ -8,6 +8,7 @@
 #include "client/finding_place.h"
 #include "client/screens/at_field.h"
 #include "client/words.h"
+#include "entry/carry.h"
 #include "entry/value.h"
 #include "page/gettext.h"
 #include "page/label.h"
@@ -19,13 +20,14 @@ static const char *answer_words(const struct assessment *assessment, const struc
 	const struct json *answer = assessment_answer(assessment, question);
 	const char *state = answer_state(answer);
 	struct buf words = BUF(BUF_MIB);
+	bool carried = answer_is_carried(answer), given = carried || (state && !strcmp(state, "answered"));
 	if (!state || strcmp(state, "answered"))
-		buf_puts(&words, answer_state_words(state));
+		buf_printf(&words, "%s%s", answer_state_words(state), carried ? "\n" : "");
 	if (state && !strcmp(state, "not_applicable") && json_get_text(answer, "reason"))
 		buf_printf(&words, ": %s", json_get_text(answer, "reason"));
-	if (state && !strcmp(state, "answered"))
+	if (given)
 		value_to_text(&question->value, answer_value(answer), answer_other(answer, &question->value), &words);
-	for (size_t i = 0; state && !strcmp(state, "answered") && i < question->n_parts; i++) {
+	for (size_t i = 0; given && i < question->n_parts; i++) {
 		const struct form_field *part = &question->parts[i];
 		if (!part_is_asked(assessment, question, part) || value_is_empty(answer_part(answer, part->id)))
 			continue;
@@ -116,7 +118,7 @@ static void add_finding(struct page *page, struct block *tasks, const struct fin
 	const char *label = title ? page_printf(page, "%s  %s%s%s", name, title, label_joint(title), buf_text(&words))
 		: page_printf(page, "%s  %s", name, buf_text(&words));
 	/* By its place in the list: when one is put right, the next one takes its place and the focus. */
-	add_task(page, tasks, page_printf(page, "finding:%zu", place), label, strength_words(finding->strength), NULL, false);
+	add_task(page, tasks, page_printf(page, "finding:%zu", place), label, finding_strength_words(finding), NULL, false);
 	buf_release(&words);
 }
 

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "client/reviews.h"
 #include "client/words.h"
+#include "entry/carry.h"
 #include "entry/value.h"
 #include "page/gettext.h"
 
@@ -48,7 +49,7 @@ static const char *row_detail(const struct assessment *assessment, const struct 
 	}
 	if (flagged)
 		return _("flagged");
-	if (answer && answer_value(answer) && !answer_counts(assessment, question))
+	if (answer && answer_value(answer) && !answer_counts(assessment, question) && !answer_is_carried(answer))
 		return _("more to fill in");
 	if (json_get_true(answer, "help_wanted"))
 		return _("you asked for help");

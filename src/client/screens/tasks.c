@@ -90,6 +90,8 @@ static void build(struct model *model, struct page *page)
 	const char *reviews = reviews_words(page, assessment);
 	add_task(page, tasks, "go:documents", _("Your documents"), reviews ? reviews : "", NULL, false);
 	add_task(page, tasks, "go:to_do", _("What to do next"), "", NULL, false);
+	if (model->earlier[0])
+		add_task(page, tasks, "go:carry", _("Bring over answers from last time"), "", NULL, false);
 	add_task(page, tasks, "go:search", _("Find a question"), "", NULL, false);
 	add_task(page, tasks, "go:history", _("Changes, and who made them"),
 		/* TRANSLATORS: %s are somebody's initials. */
@@ -103,7 +105,7 @@ static const struct {
 	enum screen_id screen;
 } ways[] = {
 	{ "go:answers", SCREEN_ANSWERS }, { "go:missing", SCREEN_MISSING }, { "go:signoff", SCREEN_SIGNOFF }, { "go:send", SCREEN_SEND },
-	{ "go:receipt", SCREEN_RECEIPT }, { "go:search", SCREEN_SEARCH }, { "go:documents", SCREEN_DOCUMENTS }, { "go:to_do", SCREEN_TO_DO }, { "go:history", SCREEN_HISTORY }, { "go:route", SCREEN_ROUTE }, { "go:overview", SCREEN_OVERVIEW }, { "go:privacy", SCREEN_PRIVACY },
+	{ "go:receipt", SCREEN_RECEIPT }, { "go:search", SCREEN_SEARCH }, { "go:documents", SCREEN_DOCUMENTS }, { "go:to_do", SCREEN_TO_DO }, { "go:history", SCREEN_HISTORY }, { "go:route", SCREEN_ROUTE }, { "go:carry", SCREEN_CARRY }, { "go:overview", SCREEN_OVERVIEW }, { "go:privacy", SCREEN_PRIVACY },
 };
 
 static void go_on(struct model *model, struct effects *effects)

@@ -6,13 +6,14 @@
 #include "base/text.h"
 #include "client/verbs/answers_from.h"
 #include "client/verbs/work.h"
+#include "entry/carry.h"
 #include "entry/value.h"
 #include "page/gettext.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { FROM, PART, OTHER, COMMENT, NOT_APPLICABLE, NOT_SURE, CLEAR };
+enum { FROM, PART, OTHER, COMMENT, NOT_APPLICABLE, NOT_SURE, CLEAR, CONFIRM };
 
 static const struct verb_option options[] = {
 	[FROM] = { "from", 0, "FILE|-", N_("Take answers from a JSON object: all of them, or none if one is wrong.") },
@@ -22,6 +23,7 @@ static const struct verb_option options[] = {
 	[NOT_APPLICABLE] = { "not-applicable", 0, "REASON", N_("It does not apply to you, and why.") },
 	[NOT_SURE] = { "not-sure", 0, NULL, N_("You are not sure yet.") },
 	[CLEAR] = { "clear", 0, NULL, N_("Take the answer back; with --part, that part alone.") },
+	[CONFIRM] = { "confirm", 0, NULL, N_("What was brought over from an earlier year is still true.") },
 };
 
 /* An answer that says it has no value keeps none. */
@@ -122,6 +124,8 @@ static bool set_answer(const struct call *call, struct assessment *assessment, c
 {
 	if (call->values[CLEAR] && !call->values[PART])
 		return assessment_set_answer(assessment, question, NULL, &call->author, err);
+	if (call->values[CONFIRM])
+		return carried_confirm(assessment, question, &call->author, err);
 	const struct json *old = assessment_answer(assessment, question);
 	struct json *answer = old ? json_dup(old) : json_object();
 	if (change_answer(call, field, answer, err))
@@ -160,13 +164,13 @@ static int work(struct call *call, struct opened *opened)
 static const char *misuse(const struct call *call)
 {
 	int states = (call->values[NOT_APPLICABLE] != NULL) + (call->values[NOT_SURE] != NULL) + (call->values[CLEAR] != NULL) +
-		(call->n_operands > 2);
+		(call->values[CONFIRM] != NULL) + (call->n_operands > 2);
 	if (call->values[FROM])
 		return call->n_operands > 1 ? _("--from brings the questions and their answers itself.") : NULL;
 	if (call->n_operands < 2)
 		return _("Say which question, or use --from.");
 	if (states > 1)
-		return _("Give one of VALUE, --not-applicable, --not-sure and --clear.");
+		return _("Give one of VALUE, --not-applicable, --not-sure, --clear and --confirm.");
 	if (call->values[NOT_APPLICABLE] && !*call->values[NOT_APPLICABLE])
 		return _("Say why it does not apply to you, after --not-applicable.");
 	if (states == 0 && !call->values[COMMENT] && !call->values[OTHER])
