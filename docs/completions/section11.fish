@@ -66,3 +66,5 @@ complete -c section11 -n '__fish_seen_subcommand_from actions' -l events -d 'Eve
 complete -c section11 -n '__fish_seen_subcommand_from form' -a 'list check pack pot' -F
 complete -c section11 -n '__fish_seen_subcommand_from form' -l board -xa '(__fish_complete_directories)' -d 'Folder of the board'
 complete -c section11 -n '__fish_seen_subcommand_from form' -l missing -x -d 'What a language lacks'
+complete -c section11 -n '__fish_seen_subcommand_from new' -l from -x -d 'Bring answers over'
+complete -c section11 -n '__fish_seen_subcommand_from answer' -l confirm -d 'Still true'
