@@ -6,8 +6,9 @@
 #include "base/json.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "client/verbs/form_source.h"
+#include "client/verbs/status.h"
 #include "entry/assessment.h"
-#include "form/read.h"
 #include "store/store.h"
 
 #include <stdlib.h>
@@ -56,34 +57,51 @@ static char *forms_dir(void)
 	return beside ? beside : file_join(SECTION11_DATADIR, "forms");
 }
 
-static bool load(void *ctx, const char *name, struct buf *out, struct err *err)
+/* Where a translation has a fault the form is practised on as it was written. */
+static void translate(const char *path, struct json *body)
 {
-	char *path = file_join(ctx, name);
-	bool ok = file_read(path, out, err);
-	free(path);
-	return ok;
+	struct form_faults faults = { 0 };
+	struct form_pos pos = { 0 };
+	if (form_source_translate(path, body, &pos, &faults) != STATUS_OK)
+		json_remove(body, "translations");
+	form_pos_release(&pos);
+	form_faults_release(&faults);
 }
 
-MUST_USE static bool read_form(char *dir, struct pack *ret, struct err *err)
+MUST_USE static bool read_form(const char *dir, const char *language, struct pack *ret, struct err *err)
 {
-	struct form_loader loader = { .ctx = dir, .load = load };
 	struct form_faults faults = { 0 };
 	struct json *body = NULL;
-	bool ok = form_join(&loader, FORM, &body, &faults) || err_set(err, ERR_NOT_FOUND, dir, "no form to practise on");
-	form_faults_release(&faults);
 	struct pack pack = { 0 };
-	ok = ok && form_read(body, &pack.form, NULL, err);
+	char *path = file_join(dir, FORM);
+	bool ok = (file_exists(path) && form_source_join(path, &body, &faults) == STATUS_OK)
+		|| err_set(err, ERR_NOT_FOUND, dir, "no form to practise on");
+	if (ok)
+		translate(path, body);
+	ok = ok && form_read_in(body, language, &pack.form, NULL, err);
 	json_free(body);
+	form_faults_release(&faults);
+	free(path);
 	if (ok)
 		*ret = pack;
 	return ok;
 }
 
-MUST_USE static bool read_agency(char *dir, struct json **ret, struct err *err)
+bool practice_form(const struct store *store, struct pack *ret, struct err *err)
+{
+	char *dir = forms_dir();
+	bool ok = read_form(dir, store->language, ret, err);
+	free(dir);
+	return ok;
+}
+
+MUST_USE static bool read_agency(const char *dir, struct json **ret, struct err *err)
 {
 	struct buf text = BUF(AGENCY_MAX_BYTES);
-	bool ok = load(dir, AGENCY, &text, err) && json_parse(text.data, text.len, &json_default_limits, AGENCY, ret, err);
+	char *path = file_join(dir, AGENCY);
+	bool ok = file_read(path, &text, err) && json_parse(text.data, text.len, &json_default_limits, AGENCY, ret, err);
 	buf_release(&text);
+	free(path);
 	return ok;
 }
 
@@ -93,12 +111,12 @@ static const char *text_or(const struct json *json, const char *member, const ch
 	return text ? text : otherwise;
 }
 
-MUST_USE static bool begin_with_forms(int64_t now, struct opened **ret, struct err *err)
+MUST_USE static bool begin_with_forms(const struct store *store, int64_t now, struct opened **ret, struct err *err)
 {
 	struct pack pack = { 0 };
 	struct json *json = NULL;
 	char *dir = forms_dir();
-	bool ok = read_form(dir, &pack, err);
+	bool ok = read_form(dir, store->language, &pack, err);
 	if (ok && (ok = read_agency(dir, &json, err))) {
 		const struct agency_ref agency = { "00000000-0000-4000-8000-000000000000", text_or(json, "name", ""), text_or(json, "sector", "VCS") };
 		*ret = store_begin_nowhere(&pack, &agency, form_default_route(pack.form), now);
@@ -126,5 +144,5 @@ MUST_USE static bool begin_with_invitation(struct store *store, int64_t now, str
 
 bool practice_begin(struct store *store, int64_t now, struct opened **ret, struct err *err)
 {
-	return begin_with_forms(now, ret, err) || begin_with_invitation(store, now, ret);
+	return begin_with_forms(store, now, ret, err) || begin_with_invitation(store, now, ret);
 }

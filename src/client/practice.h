@@ -11,7 +11,10 @@
 #include <stdint.h>
 
 struct opened;
+struct pack;
 struct store;
 
 /* The forms are in $SECTION11_FORMS, else beside the program in ../share/section11/forms, else where they were installed. */
+/* The form that is practised on where nobody has invited yet, in the language of the store, if it is there. */
+MUST_USE bool practice_form(const struct store *store, struct pack *ret, struct err *err);
 MUST_USE bool practice_begin(struct store *store, int64_t now, struct opened **ret, struct err *err);

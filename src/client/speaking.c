@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "client/effects.h"
 #include "client/messages.h"
+#include "client/practice.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -34,11 +35,12 @@ void speaking_find(struct worker *worker, const struct effect *effect)
 	worker_send(worker, &message);
 }
 
-/* The form's pack once more, in the language that the store now wants. */
+/* The form once more, in the language that the store now wants; what is practised on comes from its sources. */
 static bool open_again(struct worker *worker, struct pack *ret, struct err *err)
 {
 	const struct opened *opened = worker->model->opened;
-	return store_pack_open(worker->store, opened->pack.sha256, ret, err);
+	return *opened->pack.sha256 ? store_pack_open(worker->store, opened->pack.sha256, ret, err)
+		: practice_form(worker->store, ret, err);
 }
 
 void speaking_change(struct worker *worker, const struct effect *effect)

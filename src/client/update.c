@@ -287,6 +287,8 @@ static void take_form(struct model *model, struct pack *pack)
 		place->section = place->section ? &form->sections[place->section->index] : NULL;
 		place->question = place->question ? &form->questions[place->question->index] : NULL;
 	}
+	if (model->tour.question)
+		model->tour.question = &form->questions[model->tour.question->index];
 	store_take_form(model->opened, pack);
 }
 

@@ -202,6 +202,28 @@ static void the_page_leads_back(void **state)
 	end(&driver);
 }
 
+/* The form to practise on is no pack: it comes from its sources, with what they are translated into. */
+static void the_tour_goes_on(void **state)
+{
+	struct driver driver;
+	(void)state;
+	begin(&driver);
+	driver_keys(&driver, "Escape");
+	assert_true(driver_focus_enter(&driver, "tour"));
+	assert_true(driver.model.tour.on);
+	size_t index = place_of(&driver.model)->question->index;
+	choose(&driver, "cy");
+	assert_string_equal(form_of(&driver)->language, "cy");
+	assert_ptr_equal(place_of(&driver.model)->question, &form_of(&driver)->questions[index]);
+	assert_ptr_equal(place_of(&driver.model)->question, driver.model.tour.question);
+	size_t step = driver.model.tour.step;
+	driver_keys(&driver, "2");
+	assert_true(driver.model.tour.on && driver.model.tour.step > step);
+	choose(&driver, "en");
+	assert_ptr_equal(place_of(&driver.model)->question, driver.model.tour.question);
+	end(&driver);
+}
+
 /* What is offered is there: without catalogues there is English, and what the form brings. */
 static void only_what_is_there_is_offered(void **state)
 {
@@ -227,7 +249,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(place_and_typed_text_stay), cmocka_unit_test(undo_goes_on), cmocka_unit_test(approval_stands),
 		cmocka_unit_test(the_choice_is_remembered), cmocka_unit_test(a_wrong_choice_is_passed_over),
-		cmocka_unit_test(the_page_leads_back), cmocka_unit_test(only_what_is_there_is_offered),
+		cmocka_unit_test(the_page_leads_back), cmocka_unit_test(the_tour_goes_on),
+		 cmocka_unit_test(only_what_is_there_is_offered),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
