@@ -7,10 +7,18 @@
 
 #include <string.h>
 
+/* In any script: a question has its own sign at its end. */
+static const char *const ends[] = { "?", ":", "!", ".", "？", "：", "！", "。", "؟", "।" };
+
 const char *label_joint(const char *label)
 {
 	size_t len = strlen(label);
-	return len && strchr("?:!.", label[len - 1]) ? " " : ": ";
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+		size_t n = strlen(ends[i]);
+		if (len >= n && strcmp(label + len - n, ends[i]) == 0)
+			return " ";
+	}
+	return ": ";
 }
 
 const char *line_text(const struct block *block)

@@ -31,7 +31,7 @@ static const char *answer_words(const struct assessment *assessment, const struc
 		const struct form_field *part = &question->parts[i];
 		if (!part_is_asked(assessment, question, part) || value_is_empty(answer_part(answer, part->id)))
 			continue;
-		buf_printf(&words, "%s%s: ", words.len ? "\n" : "", part->text);
+		buf_printf(&words, "%s%s%s", words.len ? "\n" : "", part->text, label_joint(part->text));
 		value_to_text(part, answer_part(answer, part->id), answer_other(answer, part), &words);
 	}
 	if (json_get_text(answer, "comment"))

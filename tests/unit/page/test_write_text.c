@@ -322,6 +322,19 @@ static void test_long_cell_with_an_id(void **state)
 	page_release(&page);
 }
 
+/* A question needs no colon after its own sign, in any script. */
+static void test_joints(void **state)
+{
+	static const struct {
+		const char *label, *joint;
+	} cases[] = {
+		{ "Role", ": " }, { "How many?", " " }, { "Name:", " " }, { "", ": " }, { "何人ですか？", " " }, { "كم عددهم؟", " " }, { "名前", ": " },
+		{ "…", ": " }, { "यहाँ।", " " },
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		assert_string_equal(label_joint(cases[i].label), cases[i].joint);
+}
+
 int main(void)
 {
 	setlocale(LC_CTYPE, "C.UTF-8");
@@ -335,6 +348,7 @@ int main(void)
 		cmocka_unit_test(test_a_full_buffer_is_only_full),
 		cmocka_unit_test(test_question_ids),
 		cmocka_unit_test(test_shares),
+		cmocka_unit_test(test_joints),
 	};
 	return RUN(tests);
 }
