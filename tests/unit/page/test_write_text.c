@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "base/text.h"
+#include "page/label.h"
 #include "page/write_inside.h"
 
 #include "sample.h"
