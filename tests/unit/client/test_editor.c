@@ -150,8 +150,12 @@ static void told_to_leave(void **state)
 	long pid = 0;
 	(void)state;
 	assert_int_equal(pipe(fds), 0);
-	/* The script itself makes the descriptor readable, once it is ready for what comes of that. */
-	snprintf(script, sizeof script, "trap 'exit 0' HUP; echo x >&%d; while :; do sleep 60 & wait $!; done", fds[1]);
+	/*
+	 * The script itself makes the descriptor readable, once it is ready for what comes of that. What sleeps on after it must not hold
+	 * our output open: who runs this test waits for its end.
+	 */
+	snprintf(script, sizeof script, "trap 'exit 0' HUP; echo x >&%d; while :; do sleep 60 >/dev/null 2>&1 & wait $!; done",
+		fds[1]);
 	struct editor_end end = run(script, "x", fds[0]);
 	assert_true(end.told_to_leave);
 	assert_false(end.running);
