@@ -96,7 +96,7 @@ static const char *label_here(const struct page *page, int command, unsigned con
 	if (command == COMMAND_ACTIVATE && context == CTX_PROSE)
 		return _("leave the text");
 	if (command == COMMAND_ACTIVATE && context == CTX_LINE)
-		return _("next field");
+		return _("go on");
 	if (command == COMMAND_ACTIVATE && is_on_button(page))
 		return _("go on");
 	return _(commands[command].label);

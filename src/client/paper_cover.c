@@ -60,7 +60,7 @@ void paper_cover(const struct assessment *assessment, struct page *page)
 	page_title(page, "cover", assessment->form->title);
 	struct block *facts = add_about(assessment, page);
 	add_fact(page, facts, NULL, _("Answered"),
-		page_printf(page, _("%d of %d questions"), progress.asked - progress.missing, progress.asked), NULL);
+		page_printf(page, _("%d of %d questions"), progress.answered + progress.not_applicable + progress.not_sure, progress.asked), NULL);
 	add_approval(assessment, page);
 	add_marks(assessment, page);
 	add_hint(page, &page->body, _("Private notes are not printed."));

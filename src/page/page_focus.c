@@ -105,15 +105,16 @@ bool page_focused(const struct page *page, struct focusable *ret)
 	for (struct walk walk = { .page = page }; walk_next(&walk);) {
 		if (!found.id)
 			found = walk.at;
-		if (!page->focus || strcmp(walk.at.id, page->focus) == 0) {
+		if (page->focus && strcmp(walk.at.id, page->focus) == 0) {
 			*ret = walk.at;
 			return true;
 		}
 	}
 	if (!found.id)
 		return false;
-	if (!choice_named(page, page->focus, ret))
-		*ret = found;
+	/* On what is chosen: Enter there must not choose something else. */
+	if (!page->focus || !choice_named(page, page->focus, ret))
+		*ret = entrance(page, found.block);
 	return true;
 }
 

@@ -26,13 +26,13 @@ static const char *answer_words(const struct assessment *assessment, const struc
 	if (state && !strcmp(state, "not_applicable") && json_get_text(answer, "reason"))
 		buf_printf(&words, ": %s", json_get_text(answer, "reason"));
 	if (given)
-		value_to_text(&question->value, answer_value(answer), answer_other(answer, &question->value), &words);
+		field_words(assessment, &question->value, answer, &words);
 	for (size_t i = 0; given && i < question->n_parts; i++) {
 		const struct form_field *part = &question->parts[i];
 		if (!part_is_asked(assessment, question, part) || value_is_empty(answer_part(answer, part->id)))
 			continue;
 		buf_printf(&words, "%s%s%s", words.len ? "\n" : "", part->text, label_joint(part->text));
-		value_to_text(part, answer_part(answer, part->id), answer_other(answer, part), &words);
+		field_words(assessment, part, answer, &words);
 	}
 	if (json_get_text(answer, "comment"))
 		buf_printf(&words, "%s“%s”", words.len ? "\n" : "", json_get_text(answer, "comment"));

@@ -38,19 +38,24 @@ static bool json_contains(const struct json *json, const char *words)
 	return false;
 }
 
-/* Where the words were found, in words; NULL: nowhere. */
-static const char *found_in(const struct assessment *assessment, const struct form_question *question, const char *words)
+/* Where the words were found; what says most about a question comes first. */
+enum found { FOUND_ID, FOUND_QUESTION, FOUND_ANSWER, FOUND_GUIDANCE, FOUND_NOWHERE };
+static const char *const found_words[] = {
+	[FOUND_ID] = "", [FOUND_QUESTION] = N_("in the question"), [FOUND_ANSWER] = N_("in your answer"), [FOUND_GUIDANCE] = N_("in the guidance"),
+};
+
+static enum found found_in(const struct assessment *assessment, const struct form_question *question, const char *words)
 {
 	size_t n;
 	const char *const *guidance = question_guidance(assessment, question, &n);
 	if (text_lower_contains(question->id, words))
-		return "";
+		return FOUND_ID;
 	if (text_lower_contains(question_text(assessment, question), words)
 		|| (question->short_text && text_lower_contains(question->short_text, words)))
-		return _("in the question");
+		return FOUND_QUESTION;
 	if (json_contains(assessment_answer(assessment, question), words))
-		return _("in your answer");
-	return any_contains(guidance, n, words) ? _("in the guidance") : NULL;
+		return FOUND_ANSWER;
+	return any_contains(guidance, n, words) ? FOUND_GUIDANCE : FOUND_NOWHERE;
 }
 
 static void add_result(struct page *page, struct block *tasks, const struct assessment *assessment, const struct form_question *question,
@@ -76,14 +81,18 @@ static size_t add_results(struct model *model, struct page *page, struct block *
 {
 	const struct assessment *assessment = model_assessment(model);
 	const struct form *form = assessment->form;
+	enum found *where = arena_array(&page->arena, form->n_questions, sizeof *where);
 	size_t n = 0;
 	for (size_t i = 0; i < form->n_questions; i++) {
 		const struct form_question *question = &form->questions[i];
-		const char *where = question_is_asked(assessment, question) ? found_in(assessment, question, words) : NULL;
-		if (!where || n++ >= SHOWN_MAX || !text_casecmp(question->id, words))
-			continue;
-		add_result(page, tasks, assessment, question, where);
+		where[i] = question_is_asked(assessment, question) ? found_in(assessment, question, words) : FOUND_NOWHERE;
 	}
+	for (enum found rank = FOUND_ID; rank < FOUND_NOWHERE; rank++)
+		for (size_t i = 0; i < form->n_questions; i++) {
+			if (where[i] != rank || n++ >= SHOWN_MAX || !text_casecmp(form->questions[i].id, words))
+				continue;
+			add_result(page, tasks, assessment, &form->questions[i], *found_words[rank] ? _(found_words[rank]) : "");
+		}
 	return n;
 }
 
@@ -97,6 +106,8 @@ static void build(struct model *model, struct page *page)
 		struct block *tasks = add_tasks(page, model->body, _("Found"));
 		add_exact(model, page, tasks, words);
 		size_t n = add_results(model, page, tasks, words);
+		if (!n)
+			tasks->label = NULL;
 		if (!n)
 			add_text(page, model->body, _("Nothing was found. Try fewer or other words."));
 		else if (n > SHOWN_MAX)

@@ -163,6 +163,26 @@ static void test_focus(void **state)
 	edit_free(edit);
 }
 
+/* Who arrives on a page is on what is chosen: Enter there chooses nothing else. */
+static void test_arrival_on_what_is_chosen(void **state)
+{
+	struct page page;
+	struct focusable at;
+	page_init(&page);
+	struct block *choice = add_choice(&page, &page.body, "value", "Which?", NULL, false);
+	add_option(&page, choice, "value:a", "A", NULL, false);
+	add_option(&page, choice, "value:b", "B", NULL, true);
+	assert_true(page_focused(&page, &at));
+	assert_string_equal(at.id, "value:b");
+	page.focus = "gone";
+	assert_true(page_focused(&page, &at));
+	assert_string_equal(at.id, "value:b");
+	page.focus = "value:a";
+	assert_true(page_focused(&page, &at));
+	assert_string_equal(at.id, "value:a");
+	page_release(&page);
+}
+
 static void test_nothing_to_focus(void **state)
 {
 	struct page page;
@@ -199,7 +219,7 @@ int main(void)
 		cmocka_unit_test(test_many_rows_and_blocks),
 		cmocka_unit_test(test_focusables),
 		cmocka_unit_test(test_focus),
-		cmocka_unit_test(test_nothing_to_focus),
+		cmocka_unit_test(test_arrival_on_what_is_chosen), cmocka_unit_test(test_nothing_to_focus),
 		cmocka_unit_test(test_repeated_id),
 	};
 	return RUN(tests);
