@@ -86,7 +86,7 @@ void language_start(void)
 	if (language_is_english())
 		return;
 	language_list(list);
-	setenv("LANGUAGE", list, 0);
+	setenv("LANGUAGE", list, 1); /* set and empty, it would ask for nothing */
 	let_gettext_ask();
 }
 

@@ -94,6 +94,10 @@ static void a_language_needs_no_locale_of_its_own(void **state)
 	language_start();
 	assert_string_equal(getenv("LANGUAGE"), "xx_YY");
 	assert_string_not_equal(setlocale(LC_MESSAGES, NULL), "C");
+	set_all((const char *const[]){ NULL, NULL, "xx_YY.UTF-8", "" });
+	setlocale(LC_ALL, "C");
+	language_start();
+	assert_string_equal(getenv("LANGUAGE"), "xx_YY");
 	set_all((const char *const[]){ "C", NULL, NULL, NULL });
 	setlocale(LC_ALL, "C");
 	language_start();
