@@ -39,6 +39,11 @@ MUST_USE bool json_parse(const char *bytes, size_t len, const struct json_limits
 MUST_USE bool json_check(const char *bytes, size_t len, const struct json_limits *limits, const char *where, struct err *err);
 /* Line (from 1) at which the value at a JSON pointer (RFC 6901) begins; the deepest part that exists is used. */
 long json_line(const char *bytes, size_t len, const char *pointer);
+/*
+ * Where the value at a JSON pointer stands, in text that json_check has passed (of any other it finds what it can, within
+ * the bytes). False if there is none.
+ */
+bool json_find(const char *bytes, size_t len, const char *pointer, size_t *ret_start, size_t *ret_len);
 void json_free(struct json *json);
 
 enum json_kind json_kind(const struct json *json);

@@ -40,6 +40,23 @@ static bool read_string(struct walk *walk, struct buf *out)
 	return true;
 }
 
+/* A quote ends a string unless an odd number of backslashes stands before it. */
+static void skip_string(struct walk *walk)
+{
+	const char *begin = ++walk->p;
+	while (walk->p < walk->end) {
+		const char *quote = memchr(walk->p, '"', (size_t)(walk->end - walk->p)), *slash = quote;
+		if (!quote)
+			break;
+		while (slash > begin && slash[-1] == '\\')
+			slash--;
+		walk->p = quote + 1;
+		if ((quote - slash) % 2 == 0)
+			return;
+	}
+	walk->p = walk->end;
+}
+
 static void skip_value(struct walk *walk)
 {
 	size_t depth = 0;
@@ -50,8 +67,7 @@ static void skip_value(struct walk *walk)
 		if (depth == 0 && (closes || c == ','))
 			return;
 		if (c == '"') {
-			if (!read_string(walk, NULL))
-				return;
+			skip_string(walk);
 			continue;
 		}
 		walk->p++;
@@ -115,6 +131,24 @@ static bool enter(struct walk *walk, const char *token)
 	if (take(walk, '{'))
 		return enter_object(walk, token);
 	return take(walk, '[') && enter_array(walk, token);
+}
+
+bool json_find(const char *bytes, size_t len, const char *pointer, size_t *ret_start, size_t *ret_len)
+{
+	struct buf token = BUF(TOKEN_BYTES);
+	struct walk walk = { bytes, bytes + len };
+	bool found = true;
+	while (found && next_token(&pointer, &token))
+		found = enter(&walk, buf_text(&token));
+	buf_release(&token);
+	if (!found)
+		return false;
+	skip_blanks(&walk);
+	const char *start = walk.p;
+	skip_value(&walk);
+	*ret_start = (size_t)(start - bytes);
+	*ret_len = (size_t)(walk.p - start);
+	return true;
 }
 
 long json_line(const char *bytes, size_t len, const char *pointer)

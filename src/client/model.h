@@ -154,7 +154,7 @@ enum message_kind {
 	MESSAGE_TOUR /* opened, taken */,
 	MESSAGE_CLOSED /* !ok: it could not be saved and stays open */, MESSAGE_SAVED, MESSAGE_SEALED /* n: revision */, MESSAGE_COURIER /* json: one event */, MESSAGE_COURIER_ENDED /* n: exit status */,
 	MESSAGE_PRINTED /* text: path */, MESSAGE_EARLIER /* opened: an earlier year's, not taken */, MESSAGE_EDITED /* edited */, MESSAGE_SWEPT /* text: path of what was kept */,
-	MESSAGE_LANGUAGES /* catalogues */, MESSAGE_LANGUAGE /* text: its code; pack, swapped; n: it is remembered */,
+	MESSAGE_LANGUAGES /* catalogues; pack, swapped, or NULL */, MESSAGE_LANGUAGE /* text: its code; pack, swapped; n: it is remembered */,
 	MESSAGE_LEAVE /* SIGHUP, SIGTERM, terminal gone */
 };
 /* What came of a text in the person's own editor. */

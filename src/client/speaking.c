@@ -25,22 +25,34 @@ void speaking_start(struct store *store)
 	speaking_as_asked(store);
 }
 
+/* The form once more, in the language that the store now wants; what is practised on comes from its sources. */
+static bool open_again(struct worker *worker, bool whole, struct pack *ret, struct err *err)
+{
+	const char *sha256 = worker->model->opened->pack.sha256;
+	if (!*sha256)
+		return practice_form(worker->store, ret, err);
+	return whole ? store_pack_open_whole(worker->store, sha256, ret, err) : store_pack_open(worker->store, sha256, ret, err);
+}
+
+/* The pack is swapped for the form that was: it goes when no page shows it any more. */
+static void send_with_pack(struct worker *worker, struct message *message, struct pack *pack)
+{
+	message->pack = pack->form ? pack : NULL;
+	worker_send(worker, message);
+	if (pack->form)
+		pack_release(pack);
+}
+
 void speaking_find(struct worker *worker, const struct effect *effect)
 {
 	(void)effect;
+	struct pack pack = { 0 };
 	struct catalogues catalogues;
 	struct message message = message_now(MESSAGE_LANGUAGES);
 	catalogues_find(worker->model->linguas, &catalogues);
 	message.catalogues = &catalogues;
-	worker_send(worker, &message);
-}
-
-/* The form once more, in the language that the store now wants; what is practised on comes from its sources. */
-static bool open_again(struct worker *worker, struct pack *ret, struct err *err)
-{
-	const struct opened *opened = worker->model->opened;
-	return *opened->pack.sha256 ? store_pack_open(worker->store, opened->pack.sha256, ret, err)
-		: practice_form(worker->store, ret, err);
+	message.ok = !worker->model->opened || open_again(worker, true, &pack, &message.err);
+	send_with_pack(worker, &message, &pack);
 }
 
 void speaking_change(struct worker *worker, const struct effect *effect)
@@ -51,16 +63,12 @@ void speaking_change(struct worker *worker, const struct effect *effect)
 	text_copy(before, sizeof before, worker->store->language);
 	text_copy(worker->store->language, sizeof worker->store->language, effect->text);
 	message.text = effect->text;
-	message.ok = !worker->model->opened || open_again(worker, &pack, &message.err);
+	message.ok = !worker->model->opened || open_again(worker, false, &pack, &message.err);
 	if (message.ok) {
 		messages_use(effect->text);
-		message.pack = pack.form ? &pack : NULL;
 		message.n = store_language_keep(worker->store, effect->text, &message.err);
 	} else {
 		text_copy(worker->store->language, sizeof worker->store->language, before);
 	}
-	worker_send(worker, &message);
-	/* The form that was, now that no page shows it. */
-	if (pack.form)
-		pack_release(&pack);
+	send_with_pack(worker, &message, &pack);
 }

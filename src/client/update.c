@@ -265,17 +265,6 @@ static void take_printed(struct model *model, const struct message *message)
 		say_trouble(model, &message->err);
 }
 
-/* The page of languages says what was found; it is in front, since it asked. */
-static void take_languages(struct model *model, const struct message *message)
-{
-	const struct screen *screen = screen_of(place_of(model)->screen);
-	model->catalogues = *message->catalogues;
-	if (place_of(model)->screen != SCREEN_LANGUAGE)
-		return;
-	record_end(&model->record);
-	screen->enter(model);
-}
-
 /* Places name sections and questions of the form that was; the new one has the same, in the same order. */
 static void take_form(struct model *model, struct pack *pack)
 {
@@ -290,6 +279,19 @@ static void take_form(struct model *model, struct pack *pack)
 	if (model->tour.question)
 		model->tour.question = &form->questions[model->tour.question->index];
 	store_take_form(model->opened, pack);
+}
+
+/* The page of languages says what was found; it is in front, since it asked. The form now knows all of its translations. */
+static void take_languages(struct model *model, const struct message *message)
+{
+	const struct screen *screen = screen_of(place_of(model)->screen);
+	model->catalogues = *message->catalogues;
+	if (message->pack)
+		take_form(model, message->pack);
+	if (place_of(model)->screen != SCREEN_LANGUAGE)
+		return;
+	record_end(&model->record);
+	screen->enter(model);
 }
 
 static void take_language(struct model *model, const struct message *message, struct effects *effects)

@@ -63,6 +63,58 @@ static bool check_by_own_key(const char *bytes, size_t len, const struct json *j
 	return signed_json_check(bytes, len, PACK_DOMAIN, key, where, err);
 }
 
+/* ---- a pack without the translations that nobody asks for ---- */
+
+/* The translation of the first language of the list that there is: "cy_GB", else "cy". */
+static bool find_wanted(const char *bytes, size_t len, const char *languages, struct buf *code, size_t *ret_start, size_t *ret_len)
+{
+	for (const char *at = languages; at != NULL && *at != '\0'; at += at[strcspn(at, ":")] == ':') {
+		size_t n = strcspn(at, ":"), base = strcspn(at, "_:");
+		for (size_t cut = n; cut >= base && cut > 0; cut = cut > base ? base : 0) {
+			buf_clear(code);
+			buf_printf(code, "/%.*s", (int)cut, at);
+			if (strpbrk(buf_text(code) + 1, "/~") == NULL && json_find(bytes, len, buf_text(code), ret_start, ret_len))
+				return true;
+		}
+		at += n;
+	}
+	return false;
+}
+
+/* JSON again: the gate looks at what is left. */
+static void leave_out(const char *bytes, size_t len, const char *languages, struct buf *out)
+{
+	size_t all = 0, all_len = 0, start = 0, n = 0;
+	struct buf code = BUF(64);
+	if (!json_find(bytes, len, "/translations", &all, &all_len)) {
+		buf_add(out, bytes, len);
+		return;
+	}
+	buf_add(out, bytes, all);
+	buf_putc(out, '{');
+	if (find_wanted(bytes + all, all_len, languages, &code, &start, &n)) {
+		json_write_text(buf_text(&code) + 1, out);
+		buf_putc(out, ':');
+		buf_add(out, bytes + all + start, n);
+	}
+	buf_putc(out, '}');
+	buf_add(out, bytes + all + all_len, len - all - all_len);
+	buf_release(&code);
+}
+
+/* `sha256` NULL: nobody knows it yet, so all of it is read. */
+static bool parse_pack(const char *bytes, size_t len, const char *sha256, const char *languages, const char *where,
+	struct json **ret_json, struct err *err)
+{
+	struct buf wanted = BUF(PACK_MAX_BYTES);
+	if (sha256 == NULL)
+		return json_parse(bytes, len, &pack_limits, where, ret_json, err);
+	leave_out(bytes, len, languages, &wanted);
+	bool ok = json_parse(buf_text(&wanted), wanted.len, &pack_limits, where, ret_json, err);
+	buf_release(&wanted);
+	return ok;
+}
+
 /* `sha256` NULL: nobody knows it yet. */
 static bool open_pack(const char *bytes, size_t len, const uint8_t trusted_key[32], const char *sha256, const char *language,
 	const char *where, struct pack *ret_pack, struct err *err)
@@ -75,7 +127,7 @@ static bool open_pack(const char *bytes, size_t len, const uint8_t trusted_key[3
 		return err_set(err, ERR_FORMAT, where, "does not begin like a form pack");
 	if (trusted_key != NULL && !signed_json_check(bytes, len, PACK_DOMAIN, trusted_key, where, err))
 		return false;
-	if (!json_parse(bytes, len, &pack_limits, where, &json, err))
+	if (!parse_pack(bytes, len, sha256, language, where, &json, err))
 		return false;
 	bool good = (trusted_key != NULL || check_by_own_key(bytes, len, json, where, err))
 		&& take_pack(json, language, where, &pack, err);

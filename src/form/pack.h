@@ -57,7 +57,11 @@ MUST_USE bool pack_open(const char *bytes, size_t len, const uint8_t trusted_key
 /* The same with the form's texts in a language of the pack's translations; texts without one stay as they are. */
 MUST_USE bool pack_open_in(const char *bytes, size_t len, const uint8_t trusted_key[32], const char *language, const char *where,
 	struct pack *ret_pack, struct err *err);
-/* The same for bytes whose SHA-256 the caller has just worked out: it is not worked out twice. */
+/*
+ * The same for bytes that were opened before and are the same still: the caller has just worked out their SHA-256, which is
+ * not worked out twice. Of the translations only the languages wanted are read, so that the rest costs no time at each start;
+ * form->languages has only those.
+ */
 MUST_USE bool pack_open_known(const char *bytes, size_t len, const char *sha256, const char *language, const char *where,
 	struct pack *ret_pack, struct err *err);
 /* The same pack once more; both are released. */

@@ -25,14 +25,19 @@ static const struct member pair_members[] = {
 };
 static const struct shape pair_shape = { "a translation", MEMBERS(pair_members), sizeof(struct translated) };
 
-struct pairs {
-	const struct translated *items;
-	size_t n;
-};
-static const struct member language_members[] = {
-	{ "", MEMBER_LIST, 0, AT(const struct translated *, struct pairs, items), AT(size_t, struct pairs, n), .shape = &pair_shape,
-		.max = READER_MAX_PAIRS },
-};
+static bool fits(const char *text)
+{
+	return text != NULL && *text != '\0' && strlen(text) <= READER_MAX_TEXT_BYTES;
+}
+
+/* Many thousands are read at each start: what is right is borrowed from the body, and only the rest goes through the table. */
+static void read_pair(struct reader *reader, const struct place *at, const struct json *json, struct translated *pair)
+{
+	pair->from = json_get_text(json, "from");
+	pair->to = json_get_text(json, "to");
+	if (json_len(json) != 2 || !fits(pair->from) || !fits(pair->to))
+		shape_read(reader, at, &pair_shape, json, pair);
+}
 
 static bool is_sorted(const struct translated *pairs, size_t n)
 {
@@ -54,18 +59,22 @@ static void sort_pairs(struct reader *reader, const struct place *at, struct spe
 
 static void read_language(struct reader *reader, const struct place *at, const struct json *json, struct speech *speech)
 {
-	struct pairs pairs = { 0 };
-	size_t faults = reader->faults->n;
+	size_t faults = reader->faults->n, n = json_len(json), i = 0;
 	speech->code = arena_dup(&reader->form->arena, json_key(json));
-	check_id(reader, at, &id_language, json_key(json));
-	value_read(reader, at, &language_members[0], json, &pairs);
-	if (reader->faults->n > faults || pairs.n == 0)
+	if (!check_id(reader, at, &id_language, json_key(json)) || !check_kind(reader, at, json, JSON_ARRAY))
 		return;
-	speech->n = pairs.n;
-	speech->pairs = arena_array(&reader->scratch, pairs.n, sizeof(pairs.items[0]));
-	memcpy(speech->pairs, pairs.items, pairs.n * sizeof(pairs.items[0]));
-	for (size_t i = 0; i < pairs.n; i++)
+	if (n > READER_MAX_PAIRS) {
+		fault_at(reader, at, "has %zu items; it may have %d", n, READER_MAX_PAIRS);
+		return;
+	}
+	speech->pairs = arena_array(&reader->scratch, n, sizeof(speech->pairs[0]));
+	for (const struct json *item = json_first(json); item != NULL; item = json_next(item), i++) {
 		speech->pairs[i].index = i;
+		read_pair(reader, ITEM_OF(at, i), item, &speech->pairs[i]);
+	}
+	if (reader->faults->n > faults)
+		return;
+	speech->n = n;
 	sort_pairs(reader, at, speech);
 }
 

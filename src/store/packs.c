@@ -118,13 +118,15 @@ bool store_pack_keep(struct store *store, const char *bytes, size_t len, struct 
 	return ok;
 }
 
-static bool verify(const struct store *store, const struct buf *bytes, const char *sha256, const char *path, struct pack *ret,
-	struct err *err)
+/* What is kept was whole when it was taken in. */
+static bool verify(const struct store *store, const struct buf *bytes, const char *sha256, const char *path, bool whole,
+	struct pack *ret, struct err *err)
 {
 	struct pack pack;
 	bool known;
 	const char *language = *store->language ? store->language : NULL;
-	if (!pack_open_known(buf_text(bytes), bytes->len, sha256, language, path, &pack, err))
+	if (!(whole ? pack_open_in(buf_text(bytes), bytes->len, NULL, language, path, &pack, err)
+		: pack_open_known(buf_text(bytes), bytes->len, sha256, language, path, &pack, err)))
 		return false;
 	if (!trust_check(store, &pack.board, &known, err)) {
 		pack_release(&pack);
@@ -172,7 +174,8 @@ static void keep_for_next_time(struct store *store, const struct pack *pack, con
 }
 
 /* The stamp is from before the reading: what is written meanwhile makes another. */
-static bool open_from_file(struct store *store, const char *sha256, const char *path, struct pack *ret, struct err *err)
+static bool open_from_file(struct store *store, const char *sha256, const char *path, bool whole, struct pack *ret,
+	struct err *err)
 {
 	struct buf bytes = BUF(PACK_MAX_BYTES);
 	struct file_stamp stamp;
@@ -180,7 +183,7 @@ static bool open_from_file(struct store *store, const char *sha256, const char *
 	bool stamped = file_stamp(path, &stamp), ok = file_read(path, &bytes, err);
 	if (ok && !has_digest(&bytes, sha256))
 		ok = err_set(err, ERR_DAMAGED, path, "its bytes are not those that its name stands for");
-	ok = ok && verify(store, &bytes, sha256, path, &pack, err);
+	ok = ok && verify(store, &bytes, sha256, path, whole, &pack, err);
 	buf_release(&bytes);
 	if (!ok)
 		return false;
@@ -190,12 +193,22 @@ static bool open_from_file(struct store *store, const char *sha256, const char *
 	return true;
 }
 
-bool store_pack_open(struct store *store, const char *sha256, struct pack *ret, struct err *err)
+static bool find_and_open(struct store *store, const char *sha256, bool whole, struct pack *ret, struct err *err)
 {
 	if (!crypto_is_hex(sha256, 64))
 		return err_set(err, ERR_NOT_FOUND, "pack", "no pack has such a name");
 	char *path = pack_path(store, sha256);
-	bool ok = take_kept(store, sha256, path, ret) || open_from_file(store, sha256, path, ret, err);
+	bool ok = (!whole && take_kept(store, sha256, path, ret)) || open_from_file(store, sha256, path, whole, ret, err);
 	free(path);
 	return ok;
+}
+
+bool store_pack_open(struct store *store, const char *sha256, struct pack *ret, struct err *err)
+{
+	return find_and_open(store, sha256, false, ret, err);
+}
+
+bool store_pack_open_whole(struct store *store, const char *sha256, struct pack *ret, struct err *err)
+{
+	return find_and_open(store, sha256, true, ret, err);
 }

@@ -66,6 +66,9 @@ MUST_USE bool store_pack_keep(struct store *store, const char *bytes, size_t len
 /* Opened twice in a row it is read and verified once, as long as nobody touched its file. */
 MUST_USE bool store_pack_open(struct store *store, const char *sha256, struct pack *ret, struct err *err);
 
+/* The same, with every translation read and checked again: form->languages lists all there are. */
+MUST_USE bool store_pack_open_whole(struct store *store, const char *sha256, struct pack *ret, struct err *err);
+
 /* What joining an invitation left. `code` is "" unless remembered. */
 struct membership {
 	char agency_id[ID_UUID_BYTES], agency_name[200], agency_sector[16];

@@ -86,7 +86,7 @@ static void walk_name(struct pack_walk *walk, const char *name)
 	if (!suffix || suffix[strlen(PACK_SUFFIX)])
 		return;
 	snprintf(sha256, sizeof sha256, "%.*s", (int)(suffix - name), name);
-	if (store_pack_open(walk->doctor->store, sha256, &pack, &err)) {
+	if (store_pack_open_whole(walk->doctor->store, sha256, &pack, &err)) {
 		walk->n++;
 		if (walk->take)
 			walk->take(walk, &pack);

@@ -376,6 +376,33 @@ static void test_line(void **state)
 	assert_int_equal(json_line(NULL, 0, "/a"), 1);
 }
 
+static void test_find(void **state)
+{
+	static const char text[] = "{\"a\":[1,{\"x\":\"\\\\\"},\"q\\\"}]\"],\"b\":{\"c\":{},\"\":7 },\"\\u0064\": null}";
+	static const struct {
+		const char *pointer, *value;
+	} cases[] = {
+		{ "", text }, { "/a/0", "1" }, { "/a/1", "{\"x\":\"\\\\\"}" }, { "/a/1/x", "\"\\\\\"" }, { "/a/2", "\"q\\\"}]\"" },
+		{ "/b/c", "{}" }, { "/b/", "7 " }, { "/d", "null" }, { "/a/3", NULL }, { "/none", NULL }, { "/a/0/deeper", NULL },
+	};
+	for (size_t i = 0; i < LENGTH(cases); i++) {
+		size_t start = 0, len = 0;
+		assert_int_equal(json_find(text, sizeof text - 1, cases[i].pointer, &start, &len), cases[i].value != NULL);
+		if (cases[i].value && (len != strlen(cases[i].value) || memcmp(text + start, cases[i].value, len) != 0))
+			fail_msg("%s: %.*s", cases[i].pointer, (int)len, text + start);
+	}
+	/* Text that no gate has passed, cut at every byte: it stays within the bytes (the sanitizer looks). */
+	for (size_t cut = 0; cut < sizeof text; cut++) {
+		size_t start, len;
+		char *exact = malloc(cut ? cut : 1);
+		assert_non_null(exact);
+		memcpy(exact, text, cut);
+		if (json_find(exact, cut, "/b/c", &start, &len))
+			assert_true(start + len <= cut);
+		free(exact);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -394,6 +421,7 @@ int main(void)
 		cmocka_unit_test(test_seal),
 		cmocka_unit_test(test_seal_damage),
 		cmocka_unit_test(test_line),
+		cmocka_unit_test(test_find),
 	};
 	return crypto_start() ? RUN(tests) : 1;
 }

@@ -209,6 +209,49 @@ static void a_pack_opens_in_its_languages(void **state)
 	buf_release(&out);
 }
 
+static struct json *one_pair(const char *to)
+{
+	struct json *pairs = json_array(), *pair = json_object();
+	json_set_text(pair, "from", "Who leads?");
+	json_set_text(pair, "to", to);
+	json_append(pairs, pair);
+	return pairs;
+}
+
+/* Bytes that are known already: of the translations only what is wanted is read, whatever stands in the texts. */
+static void a_known_pack_is_read_in_what_is_wanted(void **state)
+{
+	static const struct { const char *wanted, *language, *text; size_t n; } cases[] = {
+		{ NULL, "en", "Who leads?", 0 }, { "en_GB:cy", "en", "Who leads?", 1 }, { "cy", "cy", "Pwy \"}]\\ [?", 1 },
+		{ "cy_GB:pl", "cy", "Pwy \"}]\\ [?", 1 }, { "fr:pl:cy", "pl", "Kto?", 1 }, { "pt_BR", "pt_BR", "Quem?", 1 },
+		{ "fr", "en", "Who leads?", 0 }, { "/pl:~0:\":::", "en", "Who leads?", 0 }, { "cy:cy", "cy", "Pwy \"}]\\ [?", 1 },
+	};
+	struct json *body = join_whole(), *languages = json_object();
+	struct buf out = BUF(PACK_MAX_BYTES);
+	char sha256[CRYPTO_HEX_BYTES];
+	json_set(languages, "pl", one_pair("Kto?"));
+	json_set(languages, "cy", one_pair("Pwy \"}]\\ [?"));
+	json_set(languages, "pt_BR", one_pair("Quem?"));
+	json_set(body, "translations", languages);
+	pack_build(body, &board, &board_pair, &out);
+	json_free(body);
+	crypto_sha256_hex(out.data, out.len, sha256);
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct pack pack;
+		struct err err = { 0 };
+		if (!pack_open_known(out.data, out.len, sha256, cases[i].wanted, "test", &pack, &err))
+			fail_msg("%zu: %s %s", i, err.where, err.detail);
+		assert_string_equal(pack.form->language, cases[i].language);
+		assert_string_equal(form_question(pack.form, "KF1-1")->text, cases[i].text);
+		assert_int_equal(pack.form->n_languages, cases[i].n);
+		pack_release(&pack);
+	}
+	out.data[out.len / 2] ^= 1;
+	struct pack pack;
+	assert_false(pack_open_known(out.data, out.len, sha256, "cy", "test", &pack, NULL));
+	buf_release(&out);
+}
+
 static void a_pack_without_room_is_not_cut(void **state)
 {
 	struct json *body = join_whole();
@@ -253,7 +296,7 @@ int main(void)
 		cmocka_unit_test(a_changed_answer_is_named_for_what_it_is), cmocka_unit_test(a_cut_or_longer_file_is_refused),
 		cmocka_unit_test(another_key_is_refused), cmocka_unit_test(a_signature_for_something_else_is_refused),
 		cmocka_unit_test(newer_packs_are_named_so), cmocka_unit_test(other_files_are_no_packs),
-		cmocka_unit_test(a_pack_opens_in_its_languages), cmocka_unit_test(a_pack_without_room_is_not_cut),
+		cmocka_unit_test(a_pack_opens_in_its_languages), cmocka_unit_test(a_known_pack_is_read_in_what_is_wanted), cmocka_unit_test(a_pack_without_room_is_not_cut),
 		cmocka_unit_test(a_board_goes_through_json),
 	};
 	return cmocka_run_group_tests(tests, make_keys, NULL);
