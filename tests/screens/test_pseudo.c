@@ -12,10 +12,10 @@
 static void see(struct driver *driver, const char *name)
 {
 	static const struct size pictures[] = { { 24, 80 }, { 12, 40 } }, proofs[] = { { 24, 80 }, { 12, 40 }, { 8, 20 }, { 60, 200 } };
-	look_all(driver, name, pictures, sizeof pictures / sizeof *pictures);
 	proof_translated(driver);
 	for (size_t i = 0; i < sizeof proofs / sizeof *proofs; i++)
 		proof_whole(driver, proofs[i]);
+	look_all(driver, name, pictures, sizeof pictures / sizeof *pictures);
 }
 
 int main(void)

@@ -11,7 +11,6 @@
 static void see(struct driver *driver, const char *name)
 {
 	static const struct size sizes[] = { { 24, 80 }, { 12, 40 }, { 8, 20 } };
-	look_all(driver, name, sizes, sizeof sizes / sizeof *sizes);
 	for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
 		struct cells cells;
 		look_paint(driver, sizes[i], &cells);
@@ -20,6 +19,7 @@ static void see(struct driver *driver, const char *name)
 		proof_caret(driver, &cells);
 		cells_release(&cells);
 	}
+	look_all(driver, name, sizes, sizeof sizes / sizeof *sizes);
 }
 
 static const struct audience scripts[] = {
