@@ -7,6 +7,7 @@
 #include "harness.h"
 #include "sources.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define HEADER "msgid \"\"\nmsgstr \"\"\n\"Language: cy\\n\"\n\"Content-Type: text/plain; charset=UTF-8\\n\"\n"
@@ -78,6 +79,25 @@ static void wrong_files_are_refused_with_the_line(void **state)
 		if (strstr(faults.items[0].what, cases[i].what) == NULL)
 			fail_msg("%zu: %s", i, faults.items[0].what);
 		form_faults_release(&faults);
+	}
+}
+
+/* Cut at every byte: either it is read or it is refused with a fault, and never beyond its end (the sanitizer looks). */
+static void a_file_that_is_cut_does_no_harm(void **state)
+{
+	static const char text[] = "# x\n" HEADER "\n#, fuzzy\nmsgid \"One\\n\"\n\"two \\\"q\\\"\"\r\nmsgstr \"Un \xc3\xa2\"\n\n#~ msgid \"old\"\n";
+	for (size_t cut = 0; cut < sizeof(text); cut++) {
+		struct form_faults faults = { 0 };
+		struct po po;
+		char *exact = xmalloc(cut + 1);
+		memcpy(exact, text, cut);
+		exact = xrealloc(exact, cut > 0 ? cut : 1);
+		if (po_read(exact, cut, "cut.po", &po, &faults))
+			po_release(&po);
+		else
+			assert_true(faults.n > 0);
+		form_faults_release(&faults);
+		free(exact);
 	}
 }
 
@@ -297,6 +317,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(entries_are_read_with_their_lines), cmocka_unit_test(wrong_files_are_refused_with_the_line),
+		cmocka_unit_test(a_file_that_is_cut_does_no_harm),
 		cmocka_unit_test(fuzzy_goes_with_what_is_gone),
 		cmocka_unit_test(translations_go_into_the_pack_and_out_again), cmocka_unit_test(the_first_language_wanted_that_there_is),
 		cmocka_unit_test(a_file_without_translations_changes_nothing), cmocka_unit_test(translations_that_do_not_fit_are_refused),
