@@ -55,6 +55,14 @@ bool text_wrap_next(const char *text, size_t len, int cols, struct text_line *li
  */
 void text_safe(struct buf *out, const char *text, size_t len, bool keep_lines);
 
+/*
+ * Which way a character is written (UAX #9), by its first code point. Numbers go left to right, but keep company with what stands before
+ * them; those in digits of Arabic are counted to its letters here.
+ */
+enum text_direction { TEXT_NEUTRAL, TEXT_LEFT_TO_RIGHT, TEXT_RIGHT_TO_LEFT, TEXT_NUMBER };
+enum text_direction text_direction(const char *text, size_t len);
+bool text_has_right_to_left(const char *text, size_t len);
+
 /* ASCII only, never the locale's: for codes, keywords, ids. Less than, equal to or greater than 0. */
 int text_casecmp(const char *a, const char *b);
 /* Unicode case folding, both spellings of an accent, for search. An empty needle is in everything. */

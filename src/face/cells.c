@@ -44,6 +44,7 @@ void cells_blank(struct cells *cells)
 	for (size_t i = 0; i < n; i++)
 		cells->cell[i] = blank;
 	cells->cursor_row = cells->cursor_col = 0;
+	cells->has_right_to_left = false;
 }
 
 static struct cell *cell_at(struct cells *cells, int row, int col)
@@ -73,6 +74,7 @@ static void cell_set(struct cells *cells, int row, int col, enum style style, co
 	cell->text[unit->kept] = '\0';
 	cell->cols = (uint8_t)unit->cols;
 	cell->style = (uint8_t)style;
+	cell->edges = 0;
 	if (unit->cols == 2)
 		cell[1] = (struct cell){ .text = "", .cols = 0, .style = (uint8_t)style };
 }
@@ -125,6 +127,17 @@ static int put_safe(struct cells *cells, int row, int col, int max_cols, enum st
 	return used;
 }
 
+/* Where it begins and ends is known to cells_isolate. */
+static void note_right_to_left(struct cells *cells, int row, int col, int used)
+{
+	int first = col < 0 ? 0 : col, last = col + used - 1 < cells->cols ? col + used - 1 : cells->cols - 1;
+	if (last < first)
+		return;
+	cell_at(cells, row, first)->edges |= CELL_BEGINS;
+	cell_at(cells, row, last)->edges |= CELL_ENDS;
+	cells->has_right_to_left = true;
+}
+
 static bool is_plain(const char *text, size_t len)
 {
 	for (size_t i = 0; i < len; i++) {
@@ -143,6 +156,8 @@ int cells_put(struct cells *cells, int row, int col, int max_cols, enum style st
 	struct buf safe = BUF(3 * len);
 	text_safe(&safe, text, len, false);
 	int used = put_safe(cells, row, col, max_cols, style, buf_text(&safe), safe.len);
+	if (text_has_right_to_left(buf_text(&safe), safe.len))
+		note_right_to_left(cells, row, col, used);
 	buf_release(&safe);
 	return used;
 }

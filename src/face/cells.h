@@ -29,11 +29,14 @@ struct cell {
 	char text[CELL_BYTES]; /* one grapheme; "" right of a wide one */
 	uint8_t cols;          /* 1 or 2; 0 right of a wide one */
 	uint8_t style;
+	uint8_t edges;         /* of a text with letters from right to left: it begins here, or ends */
 };
+enum { CELL_BEGINS = 1, CELL_ENDS = 2 };
 
 struct cells {
 	struct cell *cell;     /* rows * cols */
 	int rows, cols;
+	bool has_right_to_left;
 	int cursor_row, cursor_col;
 };
 
@@ -45,6 +48,10 @@ void cells_blank(struct cells *cells);
 int cells_put(struct cells *cells, int row, int col, int max_cols, enum style style, const char *text, size_t len);
 void cells_fill(struct cells *cells, int row, int col, int n, enum style style, const char *grapheme);
 void cells_style(struct cells *cells, int row, int col, int n, enum style style);
+/* What was put in several pieces is one text. Columns as cells_put used them. */
+void cells_join(struct cells *cells, int row, int col, int n);
+/* Last, before they are shown: no text from right to left reaches beyond itself, whatever order the terminal gives a row (cells_isolate.c). */
+void cells_isolate(struct cells *cells);
 /* Stable lower-case name of a style ("strong"): in golden screens and messages. */
 const char *style_name(enum style style);
 /*

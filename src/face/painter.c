@@ -144,5 +144,7 @@ void painter_paint(const struct page *page, const struct paint_options *options,
 		paint_message(cells, _("This screen is hidden. Press any key and then Enter to see it again."));
 	else
 		paint_page(page, options, state, cells);
+	if (options->signs == SIGNS_DRAWN) /* others do not order rows by themselves */
+		cells_isolate(cells);
 	cells_fold(cells, options->signs);
 }

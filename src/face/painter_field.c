@@ -65,7 +65,8 @@ static void put_selected(struct pen *pen, int col, int cols, enum style style, c
 	size_t before = from > start ? from - start : 0, until = to - start < len ? to - start : len;
 	int used = pen_put_n(pen, col, cols, style, text, before);
 	used += pen_put_n(pen, col + used, cols - used, STYLE_SELECTION, text + before, until - before);
-	pen_put_n(pen, col + used, cols - used, style, text + until, len - until);
+	used += pen_put_n(pen, col + used, cols - used, style, text + until, len - until);
+	pen_join(pen, col, used);
 }
 
 /* A text of nothing but the sign that hides a code. */

@@ -66,6 +66,8 @@ bool pen_shows(const struct pen *pen);
 /* Puts into the current row, `col` from the left edge of the text, at most `cols` wide. Returns the columns used. */
 int pen_put(struct pen *pen, int col, int cols, enum style style, const char *text);
 int pen_put_n(struct pen *pen, int col, int cols, enum style style, const char *text, size_t len);
+/* Pieces that were put beside each other are one text. */
+void pen_join(struct pen *pen, int col, int cols);
 /* A whole paragraph from column `indent` on, `cols` wide, each line a row. NULL and "" take no row. */
 void pen_wrap(struct pen *pen, int indent, int cols, enum style style, const char *text);
 /* The same, rows but the first one further in, so that each paragraph of a list is seen to be one. */

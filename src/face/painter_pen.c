@@ -25,6 +25,12 @@ int pen_put_n(struct pen *pen, int col, int cols, enum style style, const char *
 	return cells_put(pen->cells, picture_row(pen), pen->left + col, cols, style, text, len);
 }
 
+void pen_join(struct pen *pen, int col, int cols)
+{
+	if (pen_shows(pen))
+		cells_join(pen->cells, picture_row(pen), pen->left + col, cols);
+}
+
 int pen_put(struct pen *pen, int col, int cols, enum style style, const char *text)
 {
 	return pen_put_n(pen, col, cols, style, text, strlen(text));

@@ -14,6 +14,7 @@
 	"h1{font-size:1.75rem}h2{font-size:1.4rem}h3{font-size:1.1rem}h4,h5,h6{font-size:1rem}\n" \
 	"section{margin-bottom:1.5em}section+section{border-top:1px solid #6b6b6b}\n" \
 	"p,dd,li,td,th{white-space:pre-line}\n" \
+	"p,dd,dt,li,td,th,caption,h1,h2,h3,h4,h5,h6{unicode-bidi:plaintext}strong,span{unicode-bidi:isolate}\n" \
 	".where,.hint,.detail{color:#3d3d3d}\n" \
 	".id{font-weight:bold;white-space:nowrap}\n" \
 	".question{font-weight:bold;margin-bottom:.25em}\n" \
