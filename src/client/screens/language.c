@@ -48,8 +48,8 @@ static const char *form_words(const struct form *form, const struct offer *offer
 	if (!offer->form)
 		/* TRANSLATORS: a language's own name. */
 		return arena_printf(arena, _("This form stays in %s."), language_own_name(form->own_language));
-	return arena_printf(arena, P_("%zu of %zu text of this form.", "%zu of %zu texts of this form.", form->n_texts), offer->form->n_texts,
-		form->n_texts);
+	return arena_printf(arena, P_("%zu of %zu text of this form.", "%zu of %zu texts of this form.", form->n_texts),
+		offer->form->n_texts, form->n_texts);
 }
 
 /* "The program. 1500 of 1795 texts of this form. Not yet read by a native speaker." */
@@ -119,12 +119,14 @@ static void enter(struct model *model)
 static void build(struct model *model, struct page *page)
 {
 	page_title(page, "language", _("Language"));
-	add_text(page, model->body, _("You can change this at any time. Your answers stay as they are, in whatever language you wrote them."));
+	add_text(page, model->body,
+		_("You can change this at any time. Your answers stay as they are, in whatever language you wrote them."));
 	record_show(&model->record, &model->record.slots[0], page);
 	const struct form *form = open_form(model);
 	if (form)
 		/* TRANSLATORS: a language's own name. */
-		add_hint(page, model->body, page_printf(page, _("What is not translated is shown in %s. The partnership reads the same answers whichever you choose."),
+		add_hint(page, model->body, page_printf(page,
+			_("What is not translated is shown in %s. The partnership reads the same answers whichever you choose."),
 			language_own_name(form->own_language)));
 	add_action(page, add_actions(page, model->body), "on", _("Back"), true);
 }
