@@ -38,7 +38,6 @@ struct entry_index *entry_index_new(const struct form *form)
 		index->first_part[i + 1] = index->first_part[i] + form->questions[i].n_parts;
 	index->part_asked = xcalloc(index->first_part[n] + 1, sizeof *index->part_asked);
 	index->counted = xcalloc(n + 1, sizeof *index->counted);
-	index->counted_change = -1;
 	sort_checks(index, form);
 	return index;
 }

@@ -5,6 +5,7 @@
  */
 #pragma once
 
+#include "base/crypto.h"
 #include "entry/assessment.h"
 #include "entry/progress.h"
 
@@ -13,8 +14,9 @@ struct entry_index {
 	size_t *first_check;                    /* by question index: where its checks begin in checks; then those about the whole */
 	const struct form_check **checks;       /* in the order of what they are about */
 	bool *part_asked;
-	struct progress *counted;               /* by question index, and last the whole: as it was after change counted_change */
-	int64_t counted_change, counted_today;
+	struct progress *counted;               /* by question index, and last the whole; what it is while counts_known */
+	char digest[CRYPTO_HEX_BYTES];          /* of the content, while digest_known */
+	bool counts_known, digest_known;        /* until entry_recompute: every change comes by there */
 	const struct form_not_for **left_out;   /* by section index: what leaves the section out; NULL: nothing does */
 };
 

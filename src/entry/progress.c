@@ -9,11 +9,6 @@
 #include <stddef.h>
 #include <string.h>
 
-static bool is_missing(const struct assessment *assessment, const struct form_question *question)
-{
-	return question_is_asked(assessment, question) && !question_is_optional(question) && !answer_counts(assessment, question);
-}
-
 /* Which counter a state belongs to; NULL for none. */
 static int *counter_of(struct progress *progress, const char *state)
 {
@@ -68,7 +63,7 @@ static const struct progress *counted(const struct assessment *assessment)
 	struct entry_index *index = assessment->index;
 	const struct form *form = assessment->form;
 	int found[STRENGTH_COUNT] = { 0 };
-	if (index->counted_change == assessment->last_change && index->counted_today == assessment->today)
+	if (index->counts_known)
 		return index->counted;
 	memset(index->counted, 0, (form->n_questions + 1) * sizeof *index->counted);
 	for (size_t i = 0; i < form->n_questions; i++)
@@ -76,8 +71,7 @@ static const struct progress *counted(const struct assessment *assessment)
 			progress_add(assessment, &form->questions[i], &index->counted[i]);
 	findings_count(assessment, NULL, found);
 	count_problems(found, &index->counted[form->n_questions]);
-	index->counted_change = assessment->last_change;
-	index->counted_today = assessment->today;
+	index->counts_known = true;
 	return index->counted;
 }
 
@@ -102,6 +96,11 @@ void progress_of_all(const struct assessment *assessment, struct progress *ret)
 	for (size_t i = 0; i <= assessment->form->n_questions; i++)
 		add(&all[i], &progress);
 	*ret = progress;
+}
+
+static bool is_missing(const struct assessment *assessment, const struct form_question *question)
+{
+	return counted(assessment)[question->index].missing > 0;
 }
 
 enum section_status section_status(const struct assessment *assessment, const struct form_section *section)

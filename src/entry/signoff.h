@@ -26,7 +26,7 @@ MUST_USE bool approval_give(struct assessment *assessment, const char *name, con
 void approval_withdraw(struct assessment *assessment, const struct author *author);
 /* False if there is none. */
 bool approval_get(const struct assessment *assessment, struct approval *ret);
-/* There is one, and its digest is that of the content now. Builds the content: ask when something changed, not at each key. */
+/* There is one, and its digest is that of the content now. */
 bool approval_holds(const struct assessment *assessment);
 /*
  * The question that says who filled the form in, if it names `name` and the organisation has more than one person (soft check:

@@ -99,6 +99,7 @@ void entry_recompute(struct assessment *assessment)
 {
 	const struct form *form = assessment->form;
 	struct entry_index *index = assessment->index;
+	index->counts_known = index->digest_known = false;
 	bool core = assessment_on_core(assessment);
 	memset(assessment->visible, 0, form->n_questions * sizeof *assessment->visible);
 	memset(index->part_asked, 0, index->first_part[form->n_questions] * sizeof *index->part_asked);

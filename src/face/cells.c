@@ -147,12 +147,30 @@ static bool is_plain(const char *text, size_t len)
 	return true;
 }
 
+/* Most text by far: each byte is a cell. */
+static int put_plain(struct cells *cells, int row, int col, int max_cols, enum style style, const char *text, size_t len)
+{
+	int used = len < (size_t)max_cols ? (int)len : max_cols;
+	int from = col < 0 ? -col : 0, to = col + used <= cells->cols ? used : cells->cols - col;
+	for (int i = from; i < to; i++) {
+		struct cell *cell = cell_at(cells, row, col + i);
+		if (cell->cols != 1)
+			unpair(cells, row, col + i);
+		cell->text[0] = text[i];
+		cell->text[1] = '\0';
+		cell->cols = 1;
+		cell->style = (uint8_t)style;
+		cell->edges = 0;
+	}
+	return used;
+}
+
 int cells_put(struct cells *cells, int row, int col, int max_cols, enum style style, const char *text, size_t len)
 {
 	if (row < 0 || row >= cells->rows || max_cols <= 0)
 		return 0;
 	if (is_plain(text, len))
-		return put_safe(cells, row, col, max_cols, style, text, len);
+		return put_plain(cells, row, col, max_cols, style, text, len);
 	struct buf safe = BUF(3 * len);
 	text_safe(&safe, text, len, false);
 	int used = put_safe(cells, row, col, max_cols, style, buf_text(&safe), safe.len);

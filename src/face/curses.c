@@ -288,9 +288,15 @@ static void put_cell(const struct canvas *canvas, int row, int col, const struct
 	}
 }
 
+/* Nearly every cell is one byte, and the same: no call for these. */
+static bool same_text(const char *a, const char *b)
+{
+	return a[0] == b[0] && (a[0] == '\0' || (a[1] == b[1] && (a[1] == '\0' || strcmp(a, b) == 0)));
+}
+
 static bool same_cell(const struct cell *a, const struct cell *b)
 {
-	return a->cols == b->cols && a->style == b->style && strcmp(a->text, b->text) == 0;
+	return a->cols == b->cols && a->style == b->style && same_text(a->text, b->text);
 }
 
 static void put_changes(struct canvas *canvas, const struct cells *cells)

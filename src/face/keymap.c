@@ -17,6 +17,7 @@ struct binding {
 	char key[NAME_BYTES];  /* canonical name, so that two spellings of a key are one */
 	const struct command *command;
 	bool own;              /* from the person's key file */
+	bool typed;            /* what it writes in a field: a letter, a digit, a sign */
 };
 
 struct keymap {
@@ -25,6 +26,12 @@ struct keymap {
 	struct binding *bindings;
 	size_t n, cap;
 };
+
+static bool is_typed(const char *name)
+{
+	struct key key;
+	return key_from_name(name, &key) && key.code == KEY_TEXT && !(key.mods & (KEYMOD_CTRL | KEYMOD_ALT));
+}
 
 static void add(struct keymap *keymap, const char *key, const struct command *command, bool own)
 {
@@ -36,6 +43,7 @@ static void add(struct keymap *keymap, const char *key, const struct command *co
 	text_copy(binding->key, sizeof binding->key, key);
 	binding->command = command;
 	binding->own = own;
+	binding->typed = is_typed(binding->key);
 }
 
 static bool canonical(const char *name, char to[NAME_BYTES])
@@ -146,18 +154,12 @@ int keymap_find(const struct keymap *keymap, const struct key *key, uint32_t con
 	return command ? command->id : -1;
 }
 
-static bool is_typed(const char *name)
-{
-	struct key key;
-	return key_from_name(name, &key) && key.code == KEY_TEXT && !(key.mods & (KEYMOD_CTRL | KEYMOD_ALT));
-}
-
 static const char *first_key(const struct keymap *keymap, int command, uint32_t context, bool typed)
 {
 	const char *found = "";
 	for (size_t i = 0; i < keymap->n; i++) {
 		const struct binding *binding = &keymap->bindings[i];
-		if (binding->command->id != command || !(binding->command->contexts & context) || (!typed && is_typed(binding->key)))
+		if (binding->command->id != command || !(binding->command->contexts & context) || (!typed && binding->typed))
 			continue;
 		if ((binding->own || !*found) && find(keymap, binding->key, context) == binding->command)
 			found = binding->key;
