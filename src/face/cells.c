@@ -182,8 +182,11 @@ int cells_put(struct cells *cells, int row, int col, int max_cols, enum style st
 
 void cells_fill(struct cells *cells, int row, int col, int n, enum style style, const char *grapheme)
 {
+	struct unit unit = unit_at(grapheme, strlen(grapheme));
+	if (row < 0 || row >= cells->rows || unit.cols != 1)
+		return;
 	for (int i = 0; i < n; i++)
-		cells_put(cells, row, col + i, 1, style, grapheme, strlen(grapheme));
+		cell_set(cells, row, col + i, style, grapheme, &unit);
 }
 
 void cells_style(struct cells *cells, int row, int col, int n, enum style style)

@@ -46,6 +46,7 @@ void cells_release(struct cells *cells);
 void cells_blank(struct cells *cells);
 /* Puts text (made safe) at most `max_cols` wide; returns the columns used. Outside the picture is clipped. */
 int cells_put(struct cells *cells, int row, int col, int max_cols, enum style style, const char *text, size_t len);
+/* The same sign of our own, of one column, `n` times. */
 void cells_fill(struct cells *cells, int row, int col, int n, enum style style, const char *grapheme);
 void cells_style(struct cells *cells, int row, int col, int n, enum style style);
 /* What was put in several pieces is one text. Columns as cells_put used them. */

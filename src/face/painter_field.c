@@ -114,8 +114,7 @@ static void put_line(struct pen *pen, const struct block *block, int cols)
 		put_selected(pen, 1, cols, STYLE_FIELD, edit, start, fits);
 	else
 		pen_put_n(pen, 1, cols, STYLE_FIELD, text + start, fits);
-	for (int col = shown; col < cols; col++)
-		pen_put(pen, 1 + col, 1, STYLE_FIELD, pen->signs->pad);
+	pen_fill(pen, 1 + shown, cols - shown, STYLE_FIELD, pen->signs->pad);
 	pen->spot.cursor_col = pen->left + 1 + text_ncols(text + start, caret > start ? caret - start : 0);
 	spot_text(pen, 1, 1, cols);
 	pen->spot.hidden_cols = text_ncols(text, start);
@@ -170,8 +169,7 @@ static void put_edge(struct pen *pen, const struct box *box, const char *left, c
 		return;
 	int last = box->cols + 3;
 	pen_put(pen, 0, 1, STYLE_RULE, left);
-	for (int col = 1; col < last; col++)
-		pen_put(pen, col, 1, STYLE_RULE, pen->signs->rule);
+	pen_fill(pen, 1, last - 1, STYLE_RULE, pen->signs->rule);
 	if (sign)
 		pen_put(pen, last - 2, 1, STYLE_STRONG, sign);
 	pen_put(pen, last, 1, STYLE_RULE, right);

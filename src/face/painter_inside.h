@@ -66,6 +66,8 @@ bool pen_shows(const struct pen *pen);
 /* Puts into the current row, `col` from the left edge of the text, at most `cols` wide. Returns the columns used. */
 int pen_put(struct pen *pen, int col, int cols, enum style style, const char *text);
 int pen_put_n(struct pen *pen, int col, int cols, enum style style, const char *text, size_t len);
+/* A sign of our own, of one column, in each of `cols`. */
+void pen_fill(struct pen *pen, int col, int cols, enum style style, const char *sign);
 /* Pieces that were put beside each other are one text. */
 void pen_join(struct pen *pen, int col, int cols);
 /* A whole paragraph from column `indent` on, `cols` wide, each line a row. NULL and "" take no row. */

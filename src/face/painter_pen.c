@@ -36,6 +36,12 @@ int pen_put(struct pen *pen, int col, int cols, enum style style, const char *te
 	return pen_put_n(pen, col, cols, style, text, strlen(text));
 }
 
+void pen_fill(struct pen *pen, int col, int cols, enum style style, const char *sign)
+{
+	if (pen_shows(pen))
+		cells_fill(pen->cells, picture_row(pen), pen->left + col, cols, style, sign);
+}
+
 /* Bytes at the beginning that are one column each. */
 static size_t plain_bytes(const char *text, size_t len)
 {

@@ -80,8 +80,7 @@ static void put_cells(struct pen *pen, const struct columns *columns, enum style
 
 static void put_rule(struct pen *pen, int cols)
 {
-	for (int col = 0; col < cols; col++)
-		pen_put(pen, col, 1, STYLE_RULE, pen->signs->rule);
+	pen_fill(pen, 0, cols, STYLE_RULE, pen->signs->rule);
 	pen->row++;
 }
 
