@@ -10,6 +10,7 @@
 #include "client/loop.h"
 #include "client/practice.h"
 #include "client/print.h"
+#include "client/received.h"
 #include "client/speaking.h"
 #include "page/gettext.h"
 
@@ -52,20 +53,6 @@ static void join(struct worker *worker, const struct effect *effect)
 	worker_send(worker, &message);
 }
 
-/* The newest receipt that verifies; an edit after sealing begins a revision that has none yet. */
-static bool newest_receipt(struct worker *worker, const struct opened *opened, struct receipt *ret, char reference[16])
-{
-	bool found = false;
-	for (int64_t revision = assessment_revision(opened->assessment); revision > 0 && !found; revision--) {
-		struct buf text = BUF(RECEIPT_MAX_BYTES);
-		found = outbox_receipt(worker->store, opened->id, revision, ret, &text, NULL);
-		if (found)
-			receipt_reference(text.data, text.len, reference);
-		buf_release(&text);
-	}
-	return found;
-}
-
 static void give_opened(struct worker *worker, struct message *message, int64_t just_begun)
 {
 	struct receipt receipt;
@@ -74,7 +61,7 @@ static void give_opened(struct worker *worker, struct message *message, int64_t 
 	if (message->ok) {
 		if (earlier_title(worker->store, message->opened->assessment, earlier))
 			message->earlier = earlier;
-		if (newest_receipt(worker, message->opened, &receipt, reference)) {
+		if (received_newest(message->opened, &receipt, reference)) {
 			message->receipt = &receipt;
 			message->reference = reference;
 		}
@@ -204,7 +191,8 @@ static void print_it(struct worker *worker, const struct effect *effect)
 {
 	char *path = NULL;
 	struct message message = message_now(MESSAGE_PRINTED);
-	message.ok = print_write(worker->store, worker->model->opened, (enum print)effect->n, message.now, &path, &message.err);
+	const struct copies copies = { .folder = worker->options->copies_folder, .practice = worker->model->practice, .now = message.now };
+	message.ok = print_write(worker->model->opened, (enum print)effect->n, &copies, &path, &message.err);
 	message.text = path;
 	worker_send(worker, &message);
 	free(path);
@@ -268,7 +256,7 @@ void worker_courier(struct worker *worker)
 	message.n = status;
 	message.ok = status == 0;
 	message.text = worker->sending_id;
-	if (opened && !strcmp(opened->id, worker->sending_id) && newest_receipt(worker, opened, &receipt, reference)) {
+	if (opened && !strcmp(opened->id, worker->sending_id) && received_newest(opened, &receipt, reference)) {
 		message.receipt = &receipt;
 		message.reference = reference;
 	}

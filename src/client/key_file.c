@@ -5,13 +5,13 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "base/xdg.h"
 #include "client/settings.h"
 #include "client/verbs/out.h"
 #include "face/keymap.h"
 #include "page/gettext.h"
 #include "page/trouble.h"
 
-#include <pwd.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,22 +19,9 @@
 
 #define BYTE_ORDER_MARK "\xef\xbb\xbf"
 
-static const char *absolute_env(const char *name)
-{
-	const char *value = getenv(name);
-	return value && value[0] == '/' ? value : NULL;
-}
-
-/* As for the data in store/store.c: unset, empty and relative values mean the default. */
 char *key_file_path(void)
 {
-	const char *config = absolute_env("XDG_CONFIG_HOME"), *home = absolute_env("HOME");
-	const struct passwd *user = home ? NULL : getpwuid(geteuid());
-	if (config)
-		return xasprintf("%s/section11/keys", config);
-	if (!home && user)
-		home = user->pw_dir;
-	return home ? xasprintf("%s/.config/section11/keys", home) : NULL;
+	return xdg_config_path("section11/keys");
 }
 
 /* What the lines speak of; settings NULL: only whether they are right. */

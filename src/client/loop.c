@@ -214,7 +214,7 @@ int client_run(struct store *store, const struct run_options *options, struct er
 		return -1;
 	model_init(&model);
 	take_settings(&model, options);
-	model.practice = options->practice;
+	model.practice = options->practice || store_is_practice(store);
 	text_copy(model.language, sizeof model.language, store->language);
 	model.by_lines = wants_lines(options);
 	text_copy(model.author.initials, sizeof model.author.initials, options->initials ? options->initials : "");

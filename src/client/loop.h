@@ -15,6 +15,7 @@ struct run_options {
 	const char *invitation;/* join it at once; NULL: none */
 	enum theme theme;
 	const char *send_program; /* path of section11-send; NULL: beside this program, then PATH */
+	const char *copies_folder; /* where copies to take along go; NULL: beside the drafts */
 	bool ascii, practice;
 	bool no_mouse;         /* the terminal keeps it */
 	int idle_minutes;      /* settings.h; -1: not said */

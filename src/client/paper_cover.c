@@ -2,9 +2,11 @@
 #include "client/paper_inside.h"
 
 #include "client/dates.h"
+#include "client/words.h"
 #include "entry/progress.h"
 #include "entry/signoff.h"
 #include "page/gettext.h"
+#include "wire/receipt.h"
 
 #include <string.h>
 
@@ -30,6 +32,22 @@ static void add_approval(const struct assessment *assessment, struct page *page)
 		approval_holds(assessment) ? NULL : _("changed since: it must be approved again"));
 }
 
+/* Whether the board has it: what somebody who finds the paper next year asks first. */
+static void add_receipt(const struct paper_order *order, struct page *page)
+{
+	const struct receipt *receipt = order->receipt;
+	struct block *facts = add_facts(page, &page->body, _("Sent to the partnership"));
+	if (!receipt) {
+		add_fact(page, facts, NULL, _("Received"), _("There is no receipt yet"), NULL);
+		return;
+	}
+	add_fact(page, facts, NULL, _("Reference"), order->reference, NULL);
+	add_fact(page, facts, NULL, _("Received"), date_words(page, receipt->received),
+		order->changed_since ? _("changed since: this copy is not what was sent") : NULL);
+	if (receipt->notes[0])
+		add_fact(page, facts, NULL, _("Notes"), receipt_note_words(receipt->notes), NULL);
+}
+
 /* What identifies this paper; nobody reads it first. */
 static void add_marks(const struct assessment *assessment, struct page *page)
 {
@@ -53,8 +71,9 @@ static struct block *add_about(const struct assessment *assessment, struct page 
 	return facts;
 }
 
-void paper_cover(const struct assessment *assessment, struct page *page)
+void paper_cover(const struct paper_order *order, struct page *page)
 {
+	const struct assessment *assessment = order->assessment;
 	struct progress progress;
 	progress_of_all(assessment, &progress);
 	page_title(page, "cover", assessment->form->title);
@@ -62,6 +81,7 @@ void paper_cover(const struct assessment *assessment, struct page *page)
 	add_fact(page, facts, NULL, _("Answered"),
 		page_printf(page, _("%d of %d questions"), progress.answered + progress.not_applicable + progress.not_sure, progress.asked), NULL);
 	add_approval(assessment, page);
+	add_receipt(order, page);
 	add_marks(assessment, page);
 	add_hint(page, &page->body, _("Private notes are not printed."));
 }

@@ -2,11 +2,12 @@
 /* What the files of the paper share; nobody else includes this. */
 #pragma once
 
+#include "client/paper.h"
 #include "entry/assessment.h"
 #include "page/page.h"
 
 /* paper_cover.c: the first page and the grades. */
-void paper_cover(const struct assessment *assessment, struct page *page);
+void paper_cover(const struct paper_order *order, struct page *page);
 void paper_blank_cover(const struct assessment *assessment, struct page *page);
 void paper_grades(const struct assessment *assessment, struct page *page);
 /* paper_answers.c: a section with its answers, and the sections that are not asked. */

@@ -3,64 +3,88 @@
 
 #include "base/buf.h"
 #include "base/file.h"
-#include "client/earlier.h"
-#include "client/paper.h"
+#include "base/mem.h"
+#include "client/paper_source.h"
 #include "client/to_do.h"
 #include "client/verbs/to_do_write.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 
-static void write_paper(struct store *store, const struct assessment *assessment, int64_t now, struct buf *out)
+#define NAMES_MAX 1000
+
+static void write_paper(struct opened *opened, const struct copies *copies, struct buf *out)
 {
-	(void)now;
-	struct opened *earlier = earlier_open(store, assessment);
-	paper_write(assessment, earlier ? earlier->assessment : NULL, PAPER_HTML, 80, out);
-	store_close(earlier);
+	struct paper_source source;
+	struct paper_order order;
+	paper_source_find(opened, copies->practice, &source, &order);
+	order.format = PAPER_HTML;
+	paper_write(&order, out);
+	paper_source_release(&source);
 }
 
-static void write_list(const struct assessment *assessment, int64_t now, to_do_writer *write, struct buf *out)
+static void write_list(struct opened *opened, const struct copies *copies, to_do_writer *write, struct buf *out)
 {
 	struct to_dos list;
-	to_do_collect(assessment, false, &list);
-	write(&(struct to_do_writing){ .assessment = assessment, .list = &list, .now = now }, out);
+	to_do_collect(opened->assessment, false, &list);
+	write(&(struct to_do_writing){ .assessment = opened->assessment, .list = &list, .now = copies->now }, out);
 	to_do_release(&list);
 }
 
-static void write_table(struct store *store, const struct assessment *assessment, int64_t now, struct buf *out)
+static void write_table(struct opened *opened, const struct copies *copies, struct buf *out)
 {
-	(void)store;
-	write_list(assessment, now, to_do_write_csv, out);
+	write_list(opened, copies, to_do_write_csv, out);
 }
 
-static void write_calendar(struct store *store, const struct assessment *assessment, int64_t now, struct buf *out)
+static void write_calendar(struct opened *opened, const struct copies *copies, struct buf *out)
 {
-	(void)store;
-	write_list(assessment, now, to_do_write_ics, out);
+	write_list(opened, copies, to_do_write_ics, out);
 }
 
-static const struct {
-	const char *ending;
-	void (*write)(struct store *store, const struct assessment *assessment, int64_t now, struct buf *out);
+static const struct kind {
+	const char *what, *ending;
+	void (*write)(struct opened *opened, const struct copies *copies, struct buf *out);
 } kinds[PRINT_COUNT] = {
-	[PRINT_PAPER] = { ".html", write_paper }, [PRINT_TABLE] = { "-to-do.csv", write_table },
-	[PRINT_CALENDAR] = { "-to-do.ics", write_calendar },
+	[PRINT_PAPER] = { "", ".html", write_paper }, [PRINT_TABLE] = { "-to-do", ".csv", write_table },
+	[PRINT_CALENDAR] = { "-to-do", ".ics", write_calendar },
 };
 
-bool print_write(const struct store *store, const struct opened *opened, enum print what, int64_t now, char **ret_path,
-	struct err *err)
+static char *path_of(const struct kind *kind, const char *folder, const char *id, int number)
+{
+	char mark[16] = "";
+	if (number > 1)
+		snprintf(mark, sizeof mark, "-%d", number);
+	return xasprintf("%s/section11-%.8s%s%s%s", folder, id, kind->what, mark, kind->ending);
+}
+
+/* Under the first name that nobody has. */
+static bool create(const struct kind *kind, const char *folder, const char *id, const struct buf *bytes, char **ret_path, struct err *err)
+{
+	for (int number = 1; number <= NAMES_MAX; number++) {
+		struct err why = { 0 };
+		char *path = path_of(kind, folder, id, number);
+		if (file_create(path, bytes->data, bytes->len, &why)) {
+			*ret_path = path;
+			return true;
+		}
+		free(path);
+		if (why.code != ERR_EXISTS || number == NAMES_MAX) {
+			if (err)
+				*err = why;
+			return false;
+		}
+	}
+	return false;
+}
+
+bool print_write(struct opened *opened, enum print what, const struct copies *copies, char **ret_path, struct err *err)
 {
 	struct buf out = BUF(16 * BUF_MIB);
-	char name[64];
-	snprintf(name, sizeof name, "section11-%.8s%s", opened->id, kinds[what].ending);
-	char *path = file_join(store->dir, name);
-	kinds[what].write(opened->store, opened->assessment, now, &out);
-	bool ok = out.full ? err_set(err, ERR_TOO_BIG, path, "result larger than %zu bytes", out.max_bytes)
-		: file_replace(path, out.data, out.len, err);
+	const struct kind *kind = &kinds[what];
+	const char *folder = copies->folder ? copies->folder : opened->store->dir;
+	kind->write(opened, copies, &out);
+	bool ok = out.full ? err_set(err, ERR_TOO_BIG, folder, "result larger than %zu bytes", out.max_bytes)
+		: create(kind, folder, opened->id, &out, ret_path, err);
 	buf_release(&out);
-	if (ok)
-		*ret_path = path;
-	else
-		free(path);
 	return ok;
 }

@@ -32,7 +32,8 @@
 	".listed .label,.listed ul,.listed ol{margin:0}.listed ul,.listed ol{padding-left:1.2em}\n" \
 	"ul.marks,ul.tasks{list-style:none;padding-left:0}.marks li{margin:.35em 0;padding-left:1.6rem}" \
 		".short{columns:14em}.short li{margin:0 0 .35em}\n" \
-	".mark{display:inline-block;width:.9rem;height:.9rem;margin:0 .5rem 0 -1.6rem;font-size:0;overflow:hidden;" \
+	"p.mark{display:inline-block;border:.15rem solid #1b1b1b;padding:.1rem .6rem;font-weight:bold}\n" \
+	".marks .mark{display:inline-block;width:.9rem;height:.9rem;margin:0 .5rem 0 -1.6rem;font-size:0;overflow:hidden;" \
 		"vertical-align:-.1rem;border:1px solid #1b1b1b;border-radius:50%;box-sizing:border-box}\n" \
 	".many .mark{border-radius:0}.chosen .mark{border-width:.3rem}\n" \
 	".chosen{font-weight:bold}.marks .hint{display:block;font-weight:normal}\n" \

@@ -2,37 +2,15 @@
 #include "store/store.h"
 
 #include "base/mem.h"
+#include "base/xdg.h"
 #include "store/trust.h"
 
 #include <errno.h>
 #include <limits.h>
-#include <pwd.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-static const char *absolute_env(const char *name)
-{
-	const char *value = getenv(name);
-	return value && value[0] == '/' ? value : NULL;
-}
-
-static const char *home_dir(void)
-{
-	const char *home = absolute_env("HOME");
-	const struct passwd *user = home ? NULL : getpwuid(geteuid());
-	return home ? home : user ? user->pw_dir : NULL;
-}
-
-/* The XDG base directory rules: unset, empty and relative values mean the default. NULL if there is no home either. */
-static char *default_dir(void)
-{
-	const char *data = absolute_env("XDG_DATA_HOME"), *home = home_dir();
-	if (data)
-		return xasprintf("%s/section11", data);
-	return home ? xasprintf("%s/.local/share/section11", home) : NULL;
-}
 
 static char *absolute_dir(const char *dir)
 {
@@ -60,7 +38,7 @@ static bool check_owner(const char *dir, bool medium_is_open, struct err *err)
 
 bool store_open(const char *dir, struct store *ret, struct err *err)
 {
-	char *where = dir ? absolute_dir(dir) : default_dir();
+	char *where = dir ? absolute_dir(dir) : xdg_data_path("section11");
 	if (!where)
 		return err_set(err, ERR_NOT_FOUND, "HOME", "there is no home folder to keep anything in");
 	bool ok = file_mkdirs(where, err);
@@ -78,4 +56,12 @@ void store_release(struct store *store)
 	kept_pack_drop(store);
 	free(store->dir);
 	*store = (struct store){ 0 };
+}
+
+bool store_is_practice(const struct store *store)
+{
+	char *path = file_join(store->dir, "practice");
+	bool is = file_exists(path);
+	free(path);
+	return is;
 }

@@ -7,6 +7,7 @@
  *	trusted/<board id>.key                      the pack key first seen from a board
  *	courier.lock                                held by the courier while it sends
  *	language                                    chosen on the screen: a code and a newline; without it the environment says
+ *	practice                                    empty; if it is there, all of this is practice
  *	assessments/<uuid>/
  *	  draft.<generation>.json  newest 3 kept; the number orders, never the clock
  *	  history.jsonl
@@ -56,6 +57,9 @@ struct store {
 /* `dir` NULL: the XDG place. Creates what is missing; refuses a folder that others may write to (ERR_PERMISSION). */
 MUST_USE bool store_open(const char *dir, struct store *ret, struct err *err);
 void store_release(struct store *store);
+
+/* A file "practice" in its folder says that all in it is made up (./start puts it there). */
+bool store_is_practice(const struct store *store);
 
 /* The language that was chosen here; false if none was. Choosing does not change store->language. */
 bool store_language(const struct store *store, char ret_code[LANGUAGE_BYTES]);

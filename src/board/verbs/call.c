@@ -4,6 +4,7 @@
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "base/xdg.h"
 #include "board/board.h"
 #include "board/ledger/ledger.h"
 #include "board/verbs/out.h"
@@ -14,21 +15,11 @@
 #include <string.h>
 #include <unistd.h>
 
-/* Relative values do not count (XDG base directories). */
-static const char *absolute_env(const char *name)
-{
-	const char *value = getenv(name);
-	return value && *value == '/' ? value : NULL;
-}
-
 char *call_dir(const struct call *call)
 {
-	const char *dir = call->globals[GLOBAL_DIR], *data = absolute_env("XDG_DATA_HOME"), *home = absolute_env("HOME");
-	if (dir && *dir)
-		return xstrdup(dir);
-	if (data)
-		return xasprintf("%s/section11-board", data);
-	return xasprintf("%s/.local/share/section11-board", home ? home : "");
+	const char *dir = call->globals[GLOBAL_DIR];
+	char *usual = dir && *dir ? xstrdup(dir) : xdg_data_path("section11-board");
+	return usual ? usual : xstrdup("/.local/share/section11-board");
 }
 
 bool call_open(const struct call *call, struct board *ret_board, struct ledger **ret_ledger, int *ret_status)

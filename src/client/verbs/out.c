@@ -34,6 +34,7 @@ int out_text(const struct buf *text)
 {
 	struct buf safe = BUF(4 * OUT_MAX_BYTES);
 	text_safe(&safe, buf_text(text), text->len, true);
+	safe.full |= text->full; /* what is cut is not the whole */
 	int status = out_data(&safe);
 	buf_release(&safe);
 	return status;

@@ -3,8 +3,7 @@
 
 #include "base/buf.h"
 #include "base/text.h"
-#include "client/earlier.h"
-#include "client/paper.h"
+#include "client/paper_source.h"
 #include "client/verbs/work.h"
 #include "page/gettext.h"
 
@@ -37,14 +36,16 @@ static bool is_html(const struct call *call)
 static int work(struct call *call, struct opened *opened)
 {
 	struct buf out = BUF(OUT_MAX_BYTES);
-	bool html = is_html(call);
-	enum paper_format format = html ? PAPER_HTML : PAPER_TEXT;
-	struct opened *earlier = call->values[BLANK] ? NULL : earlier_open(opened->store, opened->assessment);
+	struct paper_source source;
+	struct paper_order order;
+	paper_source_find(opened, false, &source, &order);
+	order.format = is_html(call) ? PAPER_HTML : PAPER_TEXT;
+	order.cols = cols_of(call);
 	if (call->values[BLANK])
-		paper_write_blank(opened->assessment, format, cols_of(call), &out);
+		paper_write_blank(&order, &out);
 	else
-		paper_write(opened->assessment, earlier ? earlier->assessment : NULL, format, cols_of(call), &out);
-	store_close(earlier);
+		paper_write(&order, &out);
+	paper_source_release(&source);
 	int status = out_file(&out, call->values[OUTPUT]);
 	buf_release(&out);
 	return status;

@@ -5,8 +5,11 @@
 #include "client/loop.h"
 #include "client/settings.h"
 #include "client/speaking.h"
+#include "client/take_along.h"
 #include "client/verbs/work.h"
 #include "page/gettext.h"
+
+#include <stdlib.h>
 
 enum { OPEN, THEME, ASCII, NO_MOUSE, IDLE, PRACTICE, SEND_PROGRAM, LINES };
 
@@ -34,12 +37,15 @@ static int work(struct call *call, struct store *store)
 		return misused(&verb_screen, _("--idle takes a number of minutes, from 0 to %d."), IDLE_MAX_MINUTES);
 	if (call->values[OPEN] && !store_find(store, call->values[OPEN], id, &err))
 		return fail_with(&err);
+	/* A folder that was chosen, a stick or one to practise, keeps its copies too. */
+	char *copies = call->globals[GLOBAL_DIR] ? NULL : take_along_folder();
 	struct run_options run = {
 		.initials = call->author.initials,
 		.open_id = call->values[OPEN] ? id : NULL,
 		.invitation = call->n_operands ? call->operands[0] : NULL,
 		.theme = theme,
 		.send_program = call->values[SEND_PROGRAM],
+		.copies_folder = copies,
 		.ascii = call->values[ASCII] != NULL,
 		.no_mouse = call->values[NO_MOUSE] != NULL,
 		.idle_minutes = call->values[IDLE] ? (int)idle_minutes : -1,
@@ -48,6 +54,7 @@ static int work(struct call *call, struct store *store)
 	};
 	speaking_start(store);
 	int status = client_run(store, &run, &err);
+	free(copies);
 	if (status >= 0)
 		return status;
 	status = fail_with(&err);
