@@ -179,7 +179,8 @@ void html_begin(const char *title, const char *lang, struct buf *out)
 		"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
 		"<title>");
 	write_text(out, title);
-	buf_puts(out, "</title>\n<style>\n" WRITE_STYLE "</style>\n</head>\n<body>\n<header>\n<h1>");
+	buf_puts(out, "</title>\n<style>\n" WRITE_STYLE);
+	buf_puts(out, WRITE_STYLE_MEDIA "</style>\n</head>\n<body>\n<header>\n<h1>");
 	write_text(out, title);
 	buf_puts(out, "</h1>\n</header>\n<main>\n");
 }

@@ -3,8 +3,8 @@
 
 #include "page/gettext.h"
 
-/* Four patterns are told apart; what comes after shares the last. */
-#define PATTERNS 4
+/* Six patterns are told apart; what comes after shares the last. */
+#define PATTERNS 6
 
 static size_t pattern(size_t column)
 {

@@ -44,19 +44,22 @@
 	"tbody th{font-weight:normal}.number{text-align:right}\n" \
 	".bar{display:block;border:1px solid #1b1b1b;width:12em;max-width:100%}\n" \
 	".fill{display:block;border-bottom:.8em solid #1b1b1b;width:0}\n" \
-	".stack,.key{display:flex;border:1px solid #1b1b1b;width:8em;height:.9em;margin-top:.25em}" \
-		".key{display:inline-flex;width:1.2em}\n" \
+	".stack,.key{display:flex;border:1px solid #1b1b1b;box-sizing:border-box;min-width:4em;width:100%;height:.9em;margin-top:.25em}" \
+		".key{display:inline-flex;min-width:0;width:1.2em}.bars .picture{width:6em}\n" \
 	".stack span,.key span{box-sizing:border-box;height:.9em}.key span{flex:1}\n" \
 	".p0{border-bottom:.9em solid #1b1b1b}.p1{border-bottom:.9em solid #6b6b6b}" \
-		".p3{border-bottom:.9em double #1b1b1b}\n" \
-	".unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}\n" \
+		".p3{border-bottom:.9em double #1b1b1b}.p4{border-bottom:.45em solid #6b6b6b}.p5{border-bottom:.9em dashed #6b6b6b}\n" \
+	".unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}\n"
+
+/* The second half: a literal may have 4095 bytes. */
+#define WRITE_STYLE_MEDIA \
 	"@media (max-width:36rem){.picture{display:none}}\n" \
 	"@media print,(min-width:36rem){dl>div,.listed,.line{display:grid;grid-template-columns:16em 1fr;" \
 		"gap:0 1em}dd{margin:0}" \
-		"th,td{overflow-wrap:break-word}.to_do td:last-child,.bars tbody th{white-space:nowrap}" \
+		"th,td{overflow-wrap:break-word}.to_do td:last-child{white-space:nowrap}.bars tbody th{min-width:12em}.bars{font-size:.85em}.bars th,.bars td{padding:.3em}" \
 		".line>*{margin:0}.line .answer{grid-column:2}.line .hint{grid-column:1/3;" \
 		"grid-row:2}}\n" \
-	".change table{table-layout:fixed}.change th:first-child{width:46%}\n" \
+	".change table{table-layout:fixed}.change th:first-child{width:37%}\n" \
 	"@page{size:A4;margin:18mm 16mm 20mm;@bottom-right{content:counter(page) \" / \" counter(pages);" \
 		"font:9pt Verdana,\"DejaVu Sans\",Arial,sans-serif}}\n" \
 	"@media print{body{max-width:none;padding:0;font-size:10pt;line-height:1.4}h1{margin-top:0}p{margin:.6em 0}" \

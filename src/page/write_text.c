@@ -232,6 +232,19 @@ static void (*const writers[BLOCK_KIND_COUNT])(struct paper *paper, const struct
 	[BLOCK_BAR] = paper_bar,
 };
 
+/* All of a run look alike: as one table, or each by itself. */
+static size_t write_bars(struct paper *paper, const struct block *bars, size_t n, const struct bar_columns *columns)
+{
+	if (paper_bars(paper, bars, n, columns))
+		return n;
+	for (size_t i = 0; i < n; i++) {
+		if (i)
+			paper_blank(paper);
+		paper_bar(paper, &bars[i]);
+	}
+	return n;
+}
+
 static void write_blocks(struct paper *paper, const struct page *page, const struct blocks *blocks)
 {
 	struct bar_columns columns;
@@ -241,8 +254,8 @@ static void write_blocks(struct paper *paper, const struct page *page, const str
 			continue;
 		paper_blank(paper);
 		size_t n_bars = bar_run(blocks, i, &columns);
-		if (n_bars && paper_bars(paper, block, n_bars, &columns))
-			i += n_bars - 1;
+		if (n_bars)
+			i += write_bars(paper, block, n_bars, &columns) - 1;
 		else
 			writers[block->kind](paper, block);
 	}

@@ -105,6 +105,7 @@ static char sign(size_t column)
 
 #define PICTURE_COLS 20
 #define PICTURE_LEAST_COLS 10
+#define LABEL_LEAST_COLS 12
 
 static bool measure(struct paper *paper, const struct block *bars, size_t n, const struct bar_columns *columns,
 	struct widths *widths)
@@ -120,6 +121,11 @@ static bool measure(struct paper *paper, const struct block *bars, size_t n, con
 	for (size_t c = 0; c < columns->n; c++) {
 		widths->column[c] = head_cols(paper, columns->labels[c]);
 		sum += GAP_COLS + widths->column[c];
+	}
+	/* Long names take two rows rather than push the last column off the paper. */
+	if (sum > paper->cols && widths->label - (sum - paper->cols) >= LABEL_LEAST_COLS) {
+		widths->label -= sum - paper->cols;
+		sum = paper->cols;
 	}
 	int room = paper->cols - sum - GAP_COLS;
 	int least = head_cols(paper, _("Picture")) > PICTURE_LEAST_COLS ? head_cols(paper, _("Picture")) : PICTURE_LEAST_COLS;
@@ -144,6 +150,15 @@ static void put_picture(struct paper *paper, const struct block *bar, const stru
 			buf_fill(paper->out, sign(c), (size_t)(1 + end - done));
 		done = end;
 	}
+}
+
+static void put_counts(struct paper *paper, const struct block *bar, const struct bar_columns *columns, const struct widths *widths)
+{
+	for (size_t c = 0; c < columns->n; c++) {
+		buf_printf(&paper->line, "%d", bar_count(bar, columns->labels[c]));
+		put_right(paper, widths->column[c]);
+	}
+	put_picture(paper, bar, columns, widths->picture);
 }
 
 static void put_key(struct paper *paper, const struct bar_columns *columns)
@@ -191,21 +206,34 @@ static void put_heads(struct paper *paper, const struct bar_columns *columns, co
 	buf_putc(paper->out, '\n');
 }
 
+/* The counts stand beside the first row of the name. */
+static void put_bar(struct paper *paper, const struct block *bar, const struct bar_columns *columns, const struct widths *widths)
+{
+	struct buf name = BUF(paper->line.max_bytes);
+	struct text_line row = { 0 };
+	text_safe(&name, bar->label, strlen(bar->label), false);
+	for (bool first = true; text_wrap_next(buf_text(&name), name.len, widths->label, &row); first = false) {
+		buf_add(&paper->line, buf_text(&name) + row.start, row.len);
+		int cols = text_cols(buf_text(&paper->line));
+		buf_add(paper->out, buf_text(&paper->line), paper->line.len);
+		buf_clear(&paper->line);
+		if (first) {
+			buf_fill(paper->out, ' ', (size_t)(widths->label - cols));
+			put_counts(paper, bar, columns, widths);
+		}
+		buf_putc(paper->out, '\n');
+	}
+	buf_release(&name);
+}
+
 bool paper_bars(struct paper *paper, const struct block *bars, size_t n, const struct bar_columns *columns)
 {
 	struct widths widths;
 	if (!measure(paper, bars, n, columns, &widths))
 		return false;
 	put_heads(paper, columns, &widths);
-	for (size_t i = 0; i < n; i++) {
-		put_label(paper, bars[i].label, widths.label);
-		for (size_t c = 0; c < columns->n; c++) {
-			buf_printf(&paper->line, "%d", bar_count(&bars[i], columns->labels[c]));
-			put_right(paper, widths.column[c]);
-		}
-		put_picture(paper, &bars[i], columns, widths.picture);
-		buf_putc(paper->out, '\n');
-	}
+	for (size_t i = 0; i < n; i++)
+		put_bar(paper, &bars[i], columns, &widths);
 	if (widths.picture)
 		put_key(paper, columns);
 	return true;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// axe_paper.js CHROMIUM AXE PAPER.html...: axe-core looks at each paper, wide and narrow. Needs puppeteer-core beside axe-core.
+// axe_paper.js CHROMIUM AXE PAPER.html...: axe-core looks at each paper, wide, narrow and printed. Needs puppeteer-core beside axe-core.
 const { mkdtempSync, rmSync } = require('fs');
 const { tmpdir } = require('os');
 const { dirname, join, resolve } = require('path');
@@ -8,8 +8,13 @@ const puppeteer = require(require.resolve('puppeteer-core', { paths: [dirname(ax
 const quiet = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
 	'--disable-component-update', '--disable-sync'];
 
+// What stands between the margins of an A4 sheet, in CSS pixels.
+const SHEET = 673;
+
 async function look(browser, paper, width) {
 	const page = await browser.newPage();
+	if (width === SHEET)
+		await page.emulateMediaType('print');
 	await page.setBypassCSP(true); // axe is a script; the paper itself allows none
 	await page.setViewport({ width, height: 1000 });
 	await page.goto('file://' + resolve(paper));
@@ -30,7 +35,7 @@ async function look(browser, paper, width) {
 	const browser = await puppeteer.launch({ executablePath: chromium, headless: true, userDataDir: folder, args: quiet });
 	const faults = [];
 	for (const paper of papers)
-		for (const width of [900, 320])
+		for (const width of [900, 320, SHEET])
 			faults.push(...await look(browser, paper, width));
 	await browser.close();
 	rmSync(folder, { recursive: true, force: true });

@@ -54,6 +54,9 @@ expect 0 section11 --dir C receipt "$ID" --verify
 says '^Reference: +SU-'
 says 'Verified'
 cp out receipt.first
+reference=$(sed -n 's/^Reference: *//p' out)
+expect 0 section11 --dir C print "$ID"
+says "Reference: $reference"
 section11 --dir C list --json | grep -q '"state": "received"' || fail "list does not say that it was received"
 good "answered, approved, sealed, sent, and the receipt verified"
 
@@ -89,6 +92,8 @@ good "a forged receipt and a changed sealed file are noticed"
 expect 0 section11 --dir C --by AB answer "$ID" KF1-1 partly --comment "We looked again."
 expect 1 section11 --dir C seal "$ID"
 expect 0 section11 --dir C receipt "$ID"
+expect 0 section11 --dir C print "$ID"
+says "changed since: this"
 expect 0 section11 --dir C approve "$ID" --name "A. Chair" --role "Chair of trustees"
 expect 0 section11 --dir C seal "$ID"
 says 'revision 2'

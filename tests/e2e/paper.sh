@@ -58,6 +58,22 @@ for question in sorted({row["question"] for row in json.load(sys.stdin)["rows"]}
 	section11 --dir "$who" show "$id" --blank --json | python3 -c 'import json, sys
 for question in json.load(sys.stdin)["questions"]: question["asked"] and print(question["id"])' >"$who-blank.ids"
 done
+# Few answers, and each kind of them: the table of grades is at its widest.
+FEW=$(section11 --dir club new --form third-sector-2026)
+for answer in 'KF1-1 fully' 'KF1-2 unmet' 'KF2-2 --not-sure'; do
+	# shellcheck disable=SC2086
+	expect 0 section11 --dir club answer "$FEW" $answer
+done
+expect 0 section11 --dir club answer "$FEW" KF1-4 --not-applicable "There are no staff."
+expect 0 section11 --dir club print "$FEW" --width 80 -o few.txt
+expect 0 section11 --dir club print "$FEW" --format html -o few.html
+grep -Eq '^2 Clear +0 +0 +0 +0 +1 +4$' few.txt || fail "the widest table of grades is not one table"
+grep -q 'There is no receipt yet' few.txt || fail "the paper does not say that nothing was sent"
+! grep -q 'Practice:' few.txt || fail "this is no practice"
+: >club/practice
+expect 0 section11 --dir club print "$FEW" -o practice.txt
+grep -q 'Practice: these answers are made up' practice.txt || fail "practice is not marked"
+rm club/practice
 ! grep -q 'For us alone' ./*.html ./*.txt || fail "a private note is on the paper"
 tr -s ' \n' ' ' <club.txt | grep -q 'must be on the paper: LASTWORD' || fail "the end of a step is not on the paper"
 grep -q 'By when: 31 January 2027' club.txt || fail "the day of a step is not in words"
@@ -135,7 +151,7 @@ CHROMIUM=$(command -v chromium || true)
 if [ -z "$CHROMIUM" ] || ! command -v node >/dev/null || [ ! -f "${AXE_CORE:-}" ]; then
 	echo "left out: axe-core did not look at the paper; that needs chromium, node and AXE_CORE"
 else
-	node "$HERE/axe_paper.js" "$CHROMIUM" "$AXE_CORE" club.html club-blank.html council.html council-blank.html >out 2>err || fail "axe-core found something"
+	node "$HERE/axe_paper.js" "$CHROMIUM" "$AXE_CORE" club.html club-blank.html council.html council-blank.html few.html >out 2>err || fail "axe-core found something"
 	good "axe-core found nothing, wide or narrow"
 fi
 echo "paper: $PASSED passed"

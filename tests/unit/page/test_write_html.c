@@ -266,7 +266,7 @@ static double contrast(const char *one, const char *other)
 /* WCAG 2.2, 1.4.3: each colour of text on each background, whether they meet or not. 1.4.11: lines at least 3 to 1. */
 static void test_contrast(void **state)
 {
-	static const char style[] = WRITE_STYLE;
+	static const char style[] = WRITE_STYLE WRITE_STYLE_MEDIA;
 	int seen = 0;
 	for (const char *text = style; (text = strstr(text, "color:#")); text++) {
 		for (const char *ground = style; (ground = strstr(ground, "background:#")); ground++, seen++)
