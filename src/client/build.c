@@ -113,10 +113,8 @@ static unsigned context_of(const struct page *page)
 /* The first key that works where the focus is: a letter on a list, a control key in a field. */
 static const char *key_here(const struct model *model, int command, unsigned context)
 {
-	static const char *const moves[] = { "Tab" };
-	if (context == CTX_PROSE && command == COMMAND_ACTIVATE)
-		return moves[0];
-	return commands_key(model->keymap, command, context);
+	bool leaves = context == CTX_PROSE && command == COMMAND_ACTIVATE;
+	return commands_key(model->keymap, leaves ? COMMAND_NEXT_PART : command, context);
 }
 
 static void add_keys(struct model *model, struct page *page, const struct screen *screen)

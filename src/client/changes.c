@@ -2,6 +2,9 @@
 /* What happens to the open assessment: changes are saved at once, undone and brought back. */
 #include "client/model.h"
 
+#include "base/buf.h"
+#include "client/change_words.h"
+#include "client/key_words.h"
 #include "client/screen.h"
 #include "page/gettext.h"
 
@@ -44,18 +47,30 @@ static void refill(struct model *model)
 		screen->enter(model);
 }
 
-static void revert(struct model *model, const struct change *change, struct effects *effects)
+static bool revert(struct model *model, const struct change *change, struct effects *effects)
 {
 	struct err err = { 0 };
 	char subject[64];
 	snprintf(subject, sizeof subject, "%s", change->subject); /* the history moves on below */
 	if (!assessment_revert(model_assessment(model), change, &model->author, &err)) {
 		say_trouble(model, &err);
-		return;
+		return false;
 	}
 	refill(model);
 	show_subject(model, subject, effects);
 	model_changed(model, effects);
+	return true;
+}
+
+static void say_no_more_here(struct model *model, bool redo)
+{
+	const char *key = key_for(model, COMMAND_NEXT_PART);
+	if (redo)
+		say(model, "%s", _("There is nothing to bring back in this field."));
+	else if (key)
+		say(model, _("There is no more to undo in this field. To undo earlier changes, leave it with %s first."), key);
+	else
+		say(model, "%s", _("There is no more to undo in this field. To undo earlier changes, leave it first."));
 }
 
 /*
@@ -69,11 +84,24 @@ static bool undo_typing(struct model *model, bool redo)
 	if (model->by_lines || !slot || !slot->edit || !screen_of(place_of(model)->screen)->commit || edit_is_untouched(slot->edit))
 		return false;
 	if (!(redo ? edit_redo(slot->edit) : edit_undo(slot->edit)))
-		say(model, "%s", redo ? _("There is nothing to bring back in this field.")
-			: _("There is no more to undo in this field. To undo earlier changes, leave it with Tab first."));
+		say_no_more_here(model, redo);
 	else if (!model->save_due_ms)
 		model->save_due_ms = model->now_ms + 1000;
 	return true;
+}
+
+static void say_undone(struct model *model, const char *what)
+{
+	const char *key = key_for(model, COMMAND_REDO);
+	if (!key)
+		/* TRANSLATORS: what was undone: "KF1-2, answer". */
+		say(model, _("Undone: %s."), what);
+	else if (model->by_lines)
+		/* TRANSLATORS: what was undone, and the word that is typed. */
+		say(model, _("Undone: %s. Type %s to bring it back."), what, key);
+	else
+		/* TRANSLATORS: what was undone, and the key that is pressed. */
+		say(model, _("Undone: %s. %s brings it back."), what, key);
 }
 
 void model_undo(struct model *model, struct effects *effects)
@@ -85,8 +113,11 @@ void model_undo(struct model *model, struct effects *effects)
 		say(model, "%s", _("There is nothing to undo."));
 		return;
 	}
-	revert(model, change, effects);
-	say(model, "%s", model->by_lines ? _("Your last change is undone. Type redo to bring it back.") : _("Your last change is undone. Ctrl-Y brings it back."));
+	struct buf what = BUF(4096);
+	change_words(model_assessment(model)->form, change, &what); /* the history moves on with the undoing */
+	if (revert(model, change, effects))
+		say_undone(model, buf_text(&what));
+	buf_release(&what);
 }
 
 void model_redo(struct model *model, struct effects *effects)
@@ -98,6 +129,10 @@ void model_redo(struct model *model, struct effects *effects)
 		say(model, "%s", _("There is nothing to bring back."));
 		return;
 	}
-	revert(model, change, effects);
-	say(model, "%s", _("Your change is back."));
+	struct buf what = BUF(4096);
+	change_words(model_assessment(model)->form, change, &what);
+	if (revert(model, change, effects))
+		/* TRANSLATORS: what was brought back: "KF1-2, answer". */
+		say(model, _("Brought back: %s."), buf_text(&what));
+	buf_release(&what);
 }

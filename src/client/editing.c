@@ -3,6 +3,7 @@
 #include "client/keys.h"
 
 #include "base/text.h"
+#include "client/key_words.h"
 #include "page/gettext.h"
 
 #include <string.h>
@@ -55,11 +56,13 @@ void model_open_editor(struct model *model, struct effects *effects)
 
 static void say_taken(struct model *model)
 {
-	if (model->by_lines)
+	const char *key = key_in_field(model, COMMAND_UNDO);
+	if (!key)
+		say(model, "%s", _("Your text came back from the editor."));
+	else if (model->by_lines)
 		say(model, "%s", _("Your text came back from the editor. Type undo to bring back what was here before."));
 	else
-		say(model, _("Your text came back from the editor. %s brings back what was here before."),
-			keymap_control_key_of(model->keymap, COMMAND_UNDO, CTX_PROSE));
+		say(model, _("Your text came back from the editor. %s brings back what was here before."), key);
 }
 
 static void say_kept(struct model *model, const char *path)

@@ -2,12 +2,14 @@
 /* From a key to what it does: typed into the focused field, or a command, or a choice by its number. */
 #include "client/keys.h"
 
+#include "client/key_words.h"
 #include "client/screen.h"
 #include "client/tour.h"
 #include "page/gettext.h"
 #include "base/text.h"
 
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 static unsigned focus_context(const struct focusable *focus)
@@ -129,6 +131,35 @@ static void go_on_after(struct model *model, const char *chosen, bool single, st
 	(void)screen->go_on(model, chosen, effects);
 }
 
+#define LABEL_MOST_BYTES 200
+#define LABEL_MOST_COLS 40
+
+static void label_copy(char to[LABEL_MOST_BYTES], const char *label)
+{
+	int cols;
+	size_t len = strlen(label), fits = text_fit(label, len, LABEL_MOST_COLS, &cols);
+	snprintf(to, LABEL_MOST_BYTES, "%.*s%s", (int)(fits < LABEL_MOST_BYTES - 4 ? fits : 0), label, fits < len ? "…" : "");
+}
+
+/* What a digit changed. On a page that came by itself that was said already. */
+static void say_chosen(struct model *model, const char *label, bool many, bool was)
+{
+	if (model->status[0])
+		return;
+	if (!many)
+		/* TRANSLATORS: an answer that was chosen by its number. */
+		say_with_undo(model, _("You chose “%s”."), label);
+	else if (was)
+		say(model, _("“%s” is no longer ticked. The same key ticks it again."), label);
+	else
+		say(model, _("“%s” is ticked. The same key takes it off."), label);
+}
+
+static int64_t changes_so_far(const struct model *model)
+{
+	return model->opened ? model_assessment(model)->last_change : 0;
+}
+
 static bool choose_by_digit(struct model *model, const struct focusable *focus, const struct key *key, struct effects *effects)
 {
 	const struct screen *screen = screen_of(place_of(model)->screen);
@@ -136,18 +167,22 @@ static bool choose_by_digit(struct model *model, const struct focusable *focus, 
 	if (key->code != KEY_TEXT || key->mods || key->len != 1 || key->text[0] < '1' || key->text[0] > '9')
 		return false;
 	size_t i = (size_t)(key->text[0] - '1');
-	char chosen[64] = "";
+	char chosen[64] = "", label[LABEL_MOST_BYTES];
+	int64_t before = changes_so_far(model);
 	if (focus->id && screen->digit && screen->digit(model, focus->id, (int)i + 1, effects))
 		return true;
 	if (!block || i >= block->n_items)
 		return false;
 	const struct choice_option *option = &((const struct choice_option *)block->items)[i];
 	set_focus(model, option->id);
-	bool single = !block->many;
+	bool single = !block->many, was = option->chosen;
 	text_copy(chosen, sizeof chosen, option->id);
+	label_copy(label, option->label);
 	if (block->many || !option->chosen)
 		activate(model, chosen, effects);
 	go_on_after(model, chosen, single, effects);
+	if (changes_so_far(model) != before)
+		say_chosen(model, label, !single, was);
 	return true;
 }
 
@@ -261,6 +296,20 @@ static void go_tasks(struct model *model, struct effects *effects)
 		go_back_to(model, SCREEN_TASKS, effects);
 }
 
+/* The key on a list is a character; in a text field it is typed. */
+static void say_hurry(struct model *model)
+{
+	const char *key = keymap_key_of(model->keymap, COMMAND_HURRY, CTX_LIST), *field = key_in_field(model, COMMAND_HURRY);
+	if (model->by_lines)
+		say(model, "%s", _("In a hurry: a page that has all it asks for goes on by itself. Type hurry to stop that."));
+	else if (*key && field && strcmp(key, field) != 0)
+		say(model, _("In a hurry: a page that has all it asks for goes on by itself. %s stops that, in a text field %s."), key, field);
+	else if (*key || field)
+		say(model, _("In a hurry: a page that has all it asks for goes on by itself. %s stops that."), *key ? key : field);
+	else
+		say(model, "%s", _("In a hurry: a page that has all it asks for goes on by itself."));
+}
+
 static void hurry(struct model *model)
 {
 	if (!model->opened)
@@ -268,11 +317,8 @@ static void hurry(struct model *model)
 	model->hurry = !model->hurry;
 	if (!model->hurry)
 		say(model, "%s", _("Pages wait for you again."));
-	else if (model->by_lines)
-		say(model, "%s", _("In a hurry: a page that has all it asks for goes on by itself. Type hurry to stop that."));
 	else
-		say(model, _("In a hurry: a page that has all it asks for goes on by itself. %s stops that."),
-			keymap_key_of(model->keymap, COMMAND_HURRY, CTX_LIST));
+		say_hurry(model);
 }
 
 static void common_command(struct model *model, int command, struct effects *effects)
@@ -333,6 +379,25 @@ static void quiet_key(struct model *model, const struct key *key)
 	model->quiet_ready = key->code != KEY_ENTER;
 }
 
+static void say_leave(struct model *model)
+{
+	const char *key = key_for(model, COMMAND_QUIT);
+	if (key)
+		say(model, _("To leave, press %s. Everything is saved."), key);
+	else
+		say(model, "%s", _("Everything is saved."));
+}
+
+static void on_list(struct model *model, const struct focusable *focus, const struct key *key, int command, struct effects *effects)
+{
+	bool chosen = choose_by_digit(model, focus, key, effects);
+	if (!chosen && command >= 0)
+		run_command(model, command, effects);
+	else if (!chosen && key->code == KEY_PASTE)
+		say(model, "%s", _("Go to a text field to paste. Nothing was changed."));
+	keys_note_letter(model, key, chosen || command >= 0);
+}
+
 void model_key(struct model *model, const struct key *key, struct effects *effects)
 {
 	struct focusable focus = { 0 };
@@ -345,17 +410,16 @@ void model_key(struct model *model, const struct key *key, struct effects *effec
 	unsigned context = focus_context(&focus);
 	struct edit *edit = context == CTX_LIST ? NULL : focused_edit(model);
 	int command = commands_find(model->keymap, key, context);
+	if (context == CTX_LIST && keys_letter_held(model, key))
+		return;
 	model->status[0] = '\0';
-	if (edit && keys_type(model, edit, key, context, &command))
-		return;
-	if (context == CTX_LIST && choose_by_digit(model, &focus, key, effects))
-		return;
-	if (command >= 0)
+	model->letters = (struct letters){ 0 };
+	if (command < 0 && !edit && key_is(key, KEY_TEXT, "c", true)) /* what people press who want to get out */
+		say_leave(model);
+	else if (context == CTX_LIST)
+		on_list(model, &focus, key, command, effects);
+	else if (!(edit && keys_type(model, edit, key, context, &command)) && command >= 0)
 		run_command(model, command, effects);
-	else if (key->code == KEY_PASTE)
-		say(model, "%s", _("Go to a text field to paste. Nothing was changed."));
-	else if (key_is(key, KEY_TEXT, "c", true)) /* what people press who want to get out */
-		say(model, "%s", _("To leave, press Ctrl-Q. Everything is saved."));
 }
 
 void model_command(struct model *model, int command, struct effects *effects)

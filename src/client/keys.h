@@ -10,6 +10,12 @@
  * Up leaves the field.
  */
 bool keys_type(struct model *model, struct edit *edit, const struct key *key, unsigned context, int *command);
+/*
+ * Letters where none can be typed. True if the key follows one so closely that somebody seems to write: it does nothing then. Else the
+ * key is noted once it was carried out; `means`: it is a command here.
+ */
+bool keys_letter_held(struct model *model, const struct key *key);
+void keys_note_letter(struct model *model, const struct key *key, bool means);
 /* What was typed goes into the assessment; the page is built anew if it changed shape by that. */
 void keys_commit(struct model *model, struct effects *effects);
 /* Typing here would change an assessment that may only be read. */

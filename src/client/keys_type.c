@@ -3,6 +3,7 @@
 #include "client/keys.h"
 
 #include "base/text.h"
+#include "client/key_words.h"
 #include "client/screen.h"
 #include "page/gettext.h"
 
@@ -25,14 +26,40 @@ static bool erase(struct model *model, struct edit *edit, int what, bool select)
 	return true;
 }
 
-static const char *key_of(const struct model *model, int command)
-{
-	return keymap_control_key_of(model->keymap, command, CTX_LINE | CTX_PROSE | CTX_CTRL);
-}
-
 static void say_nothing_selected(struct model *model)
 {
-	say(model, _("Nothing is selected. Hold Shift with the arrow keys, or press %s and move."), key_of(model, COMMAND_MARK));
+	const char *key = key_in_field(model, COMMAND_MARK);
+	if (key)
+		say(model, _("Nothing is selected. Hold Shift with the arrow keys, or press %s and move."), key);
+	else
+		say(model, "%s", _("Nothing is selected. Hold Shift with the arrow keys."));
+}
+
+static void say_copied(struct model *model)
+{
+	const char *key = key_in_field(model, COMMAND_PASTE);
+	if (key)
+		say(model, _("Copied. %s puts it where the cursor is."), key);
+	else
+		say(model, "%s", _("Copied."));
+}
+
+static void say_nothing_to_copy(struct model *model)
+{
+	const char *key = key_in_field(model, COMMAND_QUIT);
+	if (key)
+		say(model, _("Nothing is selected to copy. To leave, press %s. Everything is saved."), key);
+	else
+		say(model, "%s", _("Nothing is selected to copy. Everything is saved."));
+}
+
+static void say_marking(struct model *model)
+{
+	const char *copies = key_in_field(model, COMMAND_COPY), *cuts = key_in_field(model, COMMAND_CUT);
+	if (copies && cuts)
+		say(model, _("Move to select. %s copies, %s cuts, Esc ends."), copies, cuts);
+	else
+		say(model, "%s", _("Move to select. Esc ends."));
 }
 
 static bool cut(struct model *model, struct edit *edit, int what, bool select)
@@ -48,9 +75,9 @@ static bool copy(struct model *model, struct edit *edit, int what, bool select)
 {
 	(void)what, (void)select;
 	if (edit_copy(edit))
-		say(model, _("Copied. %s puts it where the cursor is."), key_of(model, COMMAND_PASTE));
+		say_copied(model);
 	else
-		say(model, _("Nothing is selected to copy. To leave, press %s. Everything is saved."), key_of(model, COMMAND_QUIT));
+		say_nothing_to_copy(model);
 	return true;
 }
 
@@ -72,7 +99,7 @@ static bool mark(struct model *model, struct edit *edit, int what, bool select)
 	if (edit_unmark(edit))
 		return true;
 	edit_mark(edit);
-	say(model, _("Move to select. %s copies, %s cuts, Esc ends."), key_of(model, COMMAND_COPY), key_of(model, COMMAND_CUT));
+	say_marking(model);
 	return true;
 }
 

@@ -71,6 +71,13 @@ struct tour {
 	bool left;                    /* by the last step, which is to leave */
 };
 
+/* A letter where none can be typed, and when it came (keys_letters.c). */
+struct letters {
+	char last[8];                 /* "": the last key was none */
+	int64_t ms;
+	bool written;                 /* somebody seems to write: what follows does nothing */
+};
+
 struct model {
 	struct tour tour;
 	struct place places[PLACES_MAX];
@@ -119,6 +126,7 @@ struct model {
 	bool practice;                /* a practice home: said on every screen */
 	bool hurry;                   /* a page that has all it asks for goes on by itself */
 	bool by_lines;                /* told line by line (lines.h): words take the place of keys */
+	struct letters letters;
 	int64_t typed_ms;             /* when something was typed last */
 	int field_cols, field_rows;   /* of the focused field, from the last paint */
 

@@ -22,9 +22,10 @@ bool screen_offers(const struct model *model, enum screen_id id, unsigned held, 
 {
 	if (id == SCREEN_TASKS && command == COMMAND_TASKS)
 		return false;
-	if (command_uses[command].need != NEED_ROW && own_of(screen_of(id), command))
+	enum command_need need = command_uses[command].need;
+	if (need != NEED_ROW && need != NEED_CHOICE && own_of(screen_of(id), command))
 		return true;
-	switch (command_uses[command].need) {
+	switch (need) {
 	case NEED_NOTHING: return true;
 	case NEED_PAGE_BEFORE: return id != SCREEN_HOME;
 	case NEED_CHOICE: return held & HOLDS_CHOICE;

@@ -239,6 +239,13 @@ static const char *name_of(const struct model *model, int command, unsigned cont
 	return model->by_lines ? line_word(command) : commands_key(model->keymap, command, context);
 }
 
+/* Who took a key away is told what its command is called in the key file. */
+static const char *name_or_command(const struct model *model, int command, unsigned context)
+{
+	const char *name = name_of(model, command, context);
+	return name && *name ? name : commands[command].name;
+}
+
 /* "Press Escape, then f."; "" where the key was pressed already. */
 static const char *press_words(const struct model *model, struct page *page, unsigned context)
 {
@@ -247,10 +254,10 @@ static const char *press_words(const struct model *model, struct page *page, uns
 	bool there = is_on(model, step->there);
 	if (there && way->then == COMMAND_COUNT)
 		return "";
-	const char *first = way->literal ? way->literal : name_of(model, there ? way->then : way->first, context);
+	const char *first = way->literal ? way->literal : name_or_command(model, there ? way->then : way->first, context);
 	if (there || way->then == COMMAND_COUNT)
 		return page_printf(page, model->by_lines ? _("Type %s.") : _("Press %s."), first);
-	return page_printf(page, model->by_lines ? _("Type %s, then %s.") : _("Press %s, then %s."), first, name_of(model, way->then, CTX_LIST));
+	return page_printf(page, model->by_lines ? _("Type %s, then %s.") : _("Press %s, then %s."), first, name_or_command(model, way->then, CTX_LIST));
 }
 
 static const char *title_words(const struct model *model, struct page *page)
@@ -269,12 +276,12 @@ static bool is_lost(const struct model *model)
 static const char *way_back(const struct model *model, struct page *page, unsigned context)
 {
 	return page_printf(page, model->by_lines ? _("The tour goes on at %s. Type %s, and type that to find it.")
-		: _("The tour goes on at %s. Press %s, and type that to find it."), model->tour.question->id, name_of(model, COMMAND_SEARCH, context));
+		: _("The tour goes on at %s. Press %s, and type that to find it."), model->tour.question->id, name_or_command(model, COMMAND_SEARCH, context));
 }
 
 static const char *leave_words(const struct model *model, struct page *page, unsigned context)
 {
-	return page_printf(page, model->by_lines ? _("Type %s to end the tour.") : _("%s ends the tour."), name_of(model, COMMAND_QUIT, context));
+	return page_printf(page, model->by_lines ? _("Type %s to end the tour.") : _("%s ends the tour."), name_or_command(model, COMMAND_QUIT, context));
 }
 
 /* The last block becomes the first. */

@@ -7,6 +7,7 @@
 #include "base/json.h"
 #include "base/text.h"
 #include "client/dates.h"
+#include "client/key_words.h"
 #include "client/screen.h"
 #include "client/tour.h"
 #include "client/words.h"
@@ -94,6 +95,19 @@ static void take_opened(struct model *model, const struct message *message, stru
 	say_opened(model);
 }
 
+static void say_leave_unsaved(struct model *model, const char *what)
+{
+	const char *key = key_for(model, COMMAND_QUIT);
+	if (!key)
+		say(model, _("%s To leave without saving, leave once more."), what);
+	else if (model->by_lines)
+		/* TRANSLATORS: what happened, and the word that is typed. */
+		say(model, _("%s To leave without saving, type %s again."), what, key);
+	else
+		/* TRANSLATORS: what happened, and the key that is pressed. */
+		say(model, _("%s To leave without saving, press %s again."), what, key);
+}
+
 static void take_saved(struct model *model, const struct message *message)
 {
 	if (message->ok) {
@@ -106,7 +120,7 @@ static void take_saved(struct model *model, const struct message *message)
 	model->save_due_ms = message->now_ms + 2000; /* it is tried again by itself */
 	say_trouble(model, &message->err);
 	if (model->quitting)
-		say(model, _("%s To leave without saving, press Ctrl-Q again."), trouble_of(message->err.code).what);
+		say_leave_unsaved(model, trouble_of(message->err.code).what);
 	model->quitting = false;
 }
 

@@ -354,12 +354,12 @@ static void undo_tells_what(void **state)
 	talk_expect(talk, ": Oak. Saved ");
 	talk_text(talk, 1, "Elm");
 	talk_word(talk, "undo");
-	talk_expect(talk, "Your last change is undone.");
+	talk_expect(talk, "Undone: ");
 	talk_expect(talk, ": Oak\n");
 	expect_none(talk, "Nothing changed");
 	expect_none(talk, "Tab");
 	talk_word(talk, "redo");
-	talk_expect(talk, "Your change is back.");
+	talk_expect(talk, "Brought back: ");
 	talk_expect(talk, ": Elm\n");
 	talk_word(talk, "undo");
 	talk_word(talk, "undo");

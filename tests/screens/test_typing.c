@@ -322,7 +322,7 @@ static void read_only_changes_nothing(void **state)
 	driver.model.opened->read_only = true;
 	snprintf(driver.model.opened->holder, sizeof driver.model.opened->holder, "hall, process 12");
 	to_question(&driver, "KF1", "KF1-4");
-	driver_keys(&driver, "1 f h");
+	driver_keys(&driver, "1 f Down h");
 	assert_null(answer_of(&driver, "KF1-4"));
 	assert_non_null(strstr(driver.model.status, "hall, process 12"));
 	driver_keys(&driver, "/");

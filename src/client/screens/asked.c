@@ -23,10 +23,11 @@ static const struct form_field *field_of(const struct form_question *question, c
 	return form_part(question, part);
 }
 
-static const char *last_name(const char *id)
+/* A telephone or an e-mail address of a person. */
+static bool is_contact(const struct form_field *field, const char *id)
 {
 	const char *dot = strrchr(id, '.');
-	return dot ? dot + 1 : id;
+	return field && field->kind == FIELD_PERSON && dot && (!strcmp(dot, ".phone") || !strcmp(dot, ".email"));
 }
 
 static bool is_wanted(const struct form_question *question, const struct form_field *field)
@@ -52,12 +53,11 @@ static bool says_none(const struct record *record)
 
 static bool slot_is_open(const struct model *model, const struct slot *slot)
 {
-	static const char *const optional[] = { "phone", "email", "state" };
 	const struct form_question *question = place_of(model)->question;
-	for (size_t i = 0; i < sizeof optional / sizeof *optional; i++)
-		if (!strcmp(last_name(slot->id), optional[i]))
-			return false;
-	if (strcmp(slot->id, "reason") && (says_none(&model->record) || !is_wanted(question, field_of(question, slot->id))))
+	const struct form_field *field = field_of(question, slot->id);
+	if (!strcmp(slot->id, "state") || is_contact(field, slot->id))
+		return false;
+	if (strcmp(slot->id, "reason") && (says_none(&model->record) || !is_wanted(question, field)))
 		return false;
 	return slot_is_empty(&model->record, slot);
 }

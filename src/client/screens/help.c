@@ -2,6 +2,7 @@
 /* Help for the page that it was asked on: what that page is for, what works there by group, and how to leave it. */
 #include "client/screen.h"
 
+#include "client/key_words.h"
 #include "client/line_words.h"
 #include "page/gettext.h"
 
@@ -20,7 +21,8 @@ static const struct {
 	const char *keys, *help;
 } others[] = {
 	{ GROUP_HERE, false, HOLDS_CHOICE, "1 – 9", N_("Choose by number.") },
-	{ GROUP_TEXT, false, HOLDS_PROSE, "Enter", N_("Begin a new line. Tab leaves the text.") },
+	{ GROUP_HERE, false, HOLDS_CHOICE, "a – z", N_("Of letters typed together only the first counts.") },
+	{ GROUP_TEXT, false, HOLDS_PROSE, "Enter", N_("Begin a new line.") },
 	{ GROUP_FIELD, false, HOLDS_LINE | HOLDS_PROSE, "Shift", N_("Hold it with a key that moves, and it selects.") },
 	{ GROUP_HERE, true, 0, "3", N_("A number chooses that thing of the page, or asks for the text of that field.") },
 	{ GROUP_HERE, true, HOLDS_MANY, "1 3 5", N_("Several numbers choose several things.") },
@@ -88,20 +90,22 @@ static void add_group(struct model *model, struct page *page, enum command_group
 	}
 }
 
-static const char *how_words(const struct model *model)
+static const char *how_words(const struct model *model, struct page *page)
 {
+	const char *key = key_in_field(model, COMMAND_NEXT_PART);
 	if (model->by_lines)
 		return _("Type a number or a word, then press Enter. Everything you do is saved.");
-	return place_of(model)->held & (HOLDS_LINE | HOLDS_PROSE)
-		? _("Everything you do is saved. In a field, letters are text: use Tab to leave it, or the keys with Ctrl or F.")
-		: _("Everything you do is saved.");
+	if (!(place_of(model)->held & (HOLDS_LINE | HOLDS_PROSE)))
+		return _("Everything you do is saved.");
+	return key ? page_printf(page, _("Everything you do is saved. In a field, letters are text: use %s to leave it, or the keys with Ctrl or F."), key)
+		: _("Everything you do is saved. In a field, letters are text: use the keys with Ctrl or F.");
 }
 
 static void build(struct model *model, struct page *page)
 {
 	page_title(page, "help", _("Help for this page"));
 	add_text(page, model->body, _(screen_of(about(model)->screen)->help));
-	add_text(page, model->body, how_words(model));
+	add_text(page, model->body, how_words(model, page));
 	for (int group = 0; group < GROUP_COUNT; group++)
 		add_group(model, page, (enum command_group)group);
 	add_action(page, add_actions(page, model->body), "on", _("Back"), true);

@@ -5,6 +5,7 @@
 #include "base/buf.h"
 #include "base/json.h"
 #include "base/text.h"
+#include "client/change_words.h"
 #include "client/dates.h"
 #include "client/words.h"
 #include "entry/value.h"
@@ -34,46 +35,19 @@ static const char *brief(struct page *page, const struct form_question *question
 	return said;
 }
 
-/* What else can change, by the beginning of its subject. */
-static const struct {
-	const char *subject, *words;
-} others[] = {
-	{ "documents", N_("Your list of documents") }, { "section:", N_("A section marked completed or not") },
-	{ "route", N_("The route") }, { "approval", N_("The sign-off") },
-};
-
-static const char *other_words(const char *subject)
-{
-	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-		if (!strncmp(subject, others[i].subject, strlen(others[i].subject)))
-			return _(others[i].words);
-	return subject;
-}
-
-/* What stands beside a value, and is said where the value stayed the same. */
-static const struct {
-	const char *member, *words;
-} besides[] = {
-	{ "parts", N_("what is filled in beside the grade") }, { "evidence", N_("what supports it") },
-	{ "comment", N_("the comment") }, { "next_step", N_("the next step") }, { "help_wanted", N_("whether you want help") },
-	{ "private_note", N_("your private note") }, { "flag", N_("the flag") }, { "reason", N_("why it does not apply") },
-};
-
 static bool same_member(const struct change *change, const char *member)
 {
 	const struct json *from = json_get(change->from, member), *to = json_get(change->to, member);
 	return from && to ? json_equal(from, to) : !from && !to;
 }
 
-static const char *change_words(struct page *page, const struct form_question *question, const struct change *change)
+static const char *answer_words(struct page *page, const struct form_question *question, const struct change *change)
 {
 	if (!same_member(change, "value") || !same_member(change, "state"))
 		return page_printf(page, _("%s: from “%s” to “%s”"), question->id, brief(page, question, change->from),
 			brief(page, question, change->to));
-	for (size_t i = 0; i < sizeof besides / sizeof *besides; i++)
-		if (!same_member(change, besides[i].member))
-			return page_printf(page, "%s: %s", question->id, _(besides[i].words));
-	return question->id;
+	const char *member = change_member_words(change);
+	return member ? page_printf(page, "%s: %s", question->id, member) : question->id;
 }
 
 static const struct change *newest(const struct history *history, size_t i)
@@ -96,7 +70,7 @@ static void add_change(struct model *model, struct page *page, struct block *fac
 	const struct form_question *question = question_of(model, change);
 	char id[64];
 	const char *who = change->by[0] ? page_printf(page, "%s, %s", date_words(page, change->at), change->by) : date_words(page, change->at);
-	const char *what = question ? change_words(page, question, change) : other_words(change->subject);
+	const char *what = question ? answer_words(page, question, change) : change_subject_words(change->subject);
 	change_id(id, sizeof id, i, question);
 	add_fact(page, facts, page_printf(page, "%s", id), who, what,
 		change->reverts ? _("undone or brought back") : NULL);

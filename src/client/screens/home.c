@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "base/text.h"
+#include "client/key_words.h"
 #include "client/language_names.h"
 #include "client/line_words.h"
 #include "client/words.h"
@@ -144,15 +145,18 @@ static bool activate(struct model *model, const char *id, struct effects *effect
 /* Nothing is behind the home screen, so Escape stays. */
 static bool command(struct model *model, int command_id, struct effects *effects)
 {
+	const char *key = key_for(model, COMMAND_QUIT);
 	(void)effects;
 	if (command_id != COMMAND_BACK)
 		return false;
 	if (model->by_lines)
 		/* TRANSLATORS: the word that is typed. */
 		say(model, _("This is the first page. Type %s to leave."), line_word(COMMAND_QUIT));
-	else
+	else if (key)
 		/* TRANSLATORS: the key that is pressed. */
-		say(model, _("This is the first page. Choose Leave, or press %s, to leave."), keymap_key_of(model->keymap, COMMAND_QUIT, CTX_LIST));
+		say(model, _("This is the first page. Choose Leave, or press %s, to leave."), key);
+	else
+		say(model, "%s", _("This is the first page. Choose Leave to leave."));
 	return true;
 }
 

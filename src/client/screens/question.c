@@ -4,6 +4,7 @@
 
 #include "base/json.h"
 #include "base/text.h"
+#include "client/key_words.h"
 #include "client/screens/answer.h"
 #include "client/screens/question_slots.h"
 #include "page/gettext.h"
@@ -49,14 +50,32 @@ static bool reshape(struct model *model)
 	return true;
 }
 
-static void toggle(struct model *model, const char *member, struct effects *effects)
+/* What is switched on and off beside an answer, and what is said of it, by keys and by lines. */
+static const struct mark {
+	const char *member;
+	const char *on, *on_by_lines, *off;
+} help_mark = {
+	"help_wanted", N_("You asked for help with this question. The same key takes it back."),
+	N_("You asked for help with this question."), N_("You no longer ask for help with this question."),
+}, flag_mark = {
+	"flag", N_("Flagged to come back to. The same key takes it off."), N_("Flagged to come back to."), N_("The flag is off."),
+};
+
+static void switch_mark(struct model *model, const struct mark *mark, struct effects *effects)
 {
-	if (json_get_true(model->record.json, member))
-		json_remove(model->record.json, member);
+	bool on = !json_get_true(model->record.json, mark->member);
+	if (on)
+		json_set_bool(model->record.json, mark->member, true);
 	else
-		json_set_bool(model->record.json, member, true);
-	answer_from_record(model, effects);
+		json_remove(model->record.json, mark->member);
+	bool stored = answer_from_record(model, effects);
 	question_refill(model);
+	if (!stored)
+		return;
+	if (on && model->by_lines)
+		say_with_undo(model, "%s", _(mark->on_by_lines));
+	else
+		say(model, "%s", on ? _(mark->on) : _(mark->off));
 }
 
 static void open_details(struct model *model, const char *field, struct effects *effects)
@@ -67,12 +86,12 @@ static void open_details(struct model *model, const char *field, struct effects 
 
 static void want_help(struct model *model, struct effects *effects)
 {
-	toggle(model, "help_wanted", effects);
+	switch_mark(model, &help_mark, effects);
 }
 
 static void flag(struct model *model, struct effects *effects)
 {
-	toggle(model, "flag", effects);
+	switch_mark(model, &flag_mark, effects);
 }
 
 static void add_document(struct model *model, const char *part, struct effects *effects)
@@ -117,7 +136,17 @@ static void guidance(struct model *model, struct effects *effects)
 	go(model, SCREEN_GUIDANCE, effects);
 }
 
+/* Space takes back what is chosen, of whatever kind; Enter goes on from it. */
+static void toggle(struct model *model, struct effects *effects)
+{
+	char id[sizeof place_of(model)->focus];
+	text_copy(id, sizeof id, model->page.focus ? model->page.focus : "");
+	if (!question_unchoose(model, id, effects))
+		activate(model, id, effects);
+}
+
 static const struct screen_command own[] = {
+	{ COMMAND_TOGGLE, toggle, N_("Choose what the cursor is on, or take it back.") },
 	{ COMMAND_GUIDANCE, guidance }, { COMMAND_DETAILS, all_details }, { COMMAND_HELP_WANTED, want_help }, { COMMAND_FLAG, flag },
 	{ COMMAND_DELETE, question_delete_row },
 };

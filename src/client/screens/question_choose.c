@@ -4,14 +4,39 @@
 
 #include "base/json.h"
 #include "base/text.h"
+#include "client/key_words.h"
 #include "client/screens/answer.h"
+#include "page/gettext.h"
 
 #include <string.h>
+
+static bool is_state(const char *code)
+{
+	return !strcmp(code, "not_sure") || !strcmp(code, "not_applicable");
+}
 
 static void set_state(struct model *model, const char *state)
 {
 	json_set_text(model->record.json, "state", state);
 	json_remove(model->record.json, "value");
+	if (!strcmp(state, "not_applicable")) /* the reason is asked for next */
+		text_copy(place_now(model)->focus, sizeof place_now(model)->focus, "reason");
+}
+
+static void store(struct model *model, struct effects *effects)
+{
+	answer_from_record(model, effects);
+	question_refill(model);
+}
+
+/* What is chosen stays: Enter on it goes on, and confirms what was brought over. */
+static void stay(struct model *model, struct effects *effects)
+{
+	const char *state = answer_state(model->record.json);
+	if (state && !strcmp(state, "carried"))
+		question_confirm(model, effects);
+	else
+		question_go_next(model, effects);
 }
 
 bool question_choose(struct model *model, const char *id, struct effects *effects)
@@ -20,29 +45,38 @@ bool question_choose(struct model *model, const char *id, struct effects *effect
 	const char *code = slot && slot->kind == SLOT_CHOICE ? after_prefix(id, slot->id) : NULL;
 	if (!code)
 		return false;
-	bool is_state = !strcmp(code, "not_sure") || !strcmp(code, "not_applicable");
 	const char *state = answer_state(model->record.json);
-	if (is_state && state && !strcmp(state, code)) {
-		if (!strcmp(slot->id, "state")) /* chosen again: taken back */
-			json_remove(model->record.json, "state");
-		else {
-			question_go_next(model, effects);
-			return true;
-		}
-	} else if (is_state) {
+	bool chosen = is_state(code) && state && !strcmp(state, code);
+	if (chosen && !strcmp(slot->id, "state")) /* chosen again: taken back */
+		return question_unchoose(model, id, effects);
+	if (is_state(code) && !chosen)
 		set_state(model, code);
-		if (!strcmp(code, "not_applicable")) /* the reason is asked for next */
-			text_copy(place_now(model)->focus, sizeof place_now(model)->focus, "reason");
-	} else if (record_choose(&model->record, slot, code)) {
+	else if (!is_state(code) && record_choose(&model->record, slot, code))
 		json_remove(model->record.json, "state");
-	} else if (state && !strcmp(state, "carried")) {
-		question_confirm(model, effects);
-		return true;
-	} else {
-		question_go_next(model, effects); /* chosen already: Enter goes on */
+	else {
+		stay(model, effects);
 		return true;
 	}
-	answer_from_record(model, effects);
+	store(model, effects);
+	return true;
+}
+
+bool question_unchoose(struct model *model, const char *id, struct effects *effects)
+{
+	struct slot *slot = record_slot_of_focus(&model->record, id);
+	const char *code = slot && slot->kind == SLOT_CHOICE && !slot->many ? after_prefix(id, slot->id) : NULL;
+	const char *key = key_for(model, COMMAND_TOGGLE);
+	if (!code || !slot_has(&model->record, slot, code))
+		return false;
+	if (is_state(code))
+		json_remove(model->record.json, "state");
+	else
+		pointer_set(model->record.json, slot->pointer, NULL);
+	bool stored = answer_from_record(model, effects);
 	question_refill(model);
+	if (stored && key && !model->by_lines)
+		say(model, _("The choice is taken back. %s chooses it again."), key);
+	else if (stored)
+		say(model, "%s", _("The choice is taken back."));
 	return true;
 }

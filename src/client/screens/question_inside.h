@@ -29,3 +29,5 @@ void question_confirm(struct model *model, struct effects *effects);
 
 /* The option or state with that id is chosen (question_choose.c). False if `id` is none. */
 bool question_choose(struct model *model, const char *id, struct effects *effects);
+/* One of several that is chosen is taken back: nothing is chosen then. False if `id` is none such. */
+bool question_unchoose(struct model *model, const char *id, struct effects *effects);

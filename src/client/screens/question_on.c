@@ -5,6 +5,7 @@
 #include "base/buf.h"
 #include "base/json.h"
 #include "base/text.h"
+#include "client/key_words.h"
 #include "client/screens/asked.h"
 #include "client/words.h"
 #include "entry/carry.h"
@@ -57,7 +58,7 @@ static void say_given(struct model *model, const struct form_question *question)
 		return;
 	given_words(question, assessment_answer(model_assessment(model), question), &words);
 	/* TRANSLATORS: a question's number, and the answer that was just given. */
-	say(model, _("%s: “%s”. Undo takes it back."), question->id, buf_text(&words));
+	say_with_undo(model, _("%s: “%s”."), question->id, buf_text(&words));
 	buf_release(&words);
 }
 

@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/json.h"
 #include "base/text.h"
+#include "client/key_words.h"
 #include "client/reviews.h"
 #include "client/words.h"
 #include "entry/carry.h"
@@ -166,6 +167,15 @@ static bool activate(struct model *model, const char *id, struct effects *effect
 	return true;
 }
 
+static void say_no_grade(struct model *model)
+{
+	const char *key = key_for(model, COMMAND_ACTIVATE);
+	if (key)
+		say(model, _("This question has no grade. Press %s to open it."), key);
+	else
+		say(model, "%s", _("This question has no grade."));
+}
+
 /* The whole section on one page: a digit on a row gives its grade, and the cursor goes on to the next row. */
 static bool grade_row(struct model *model, const char *id, int digit, struct effects *effects)
 {
@@ -174,7 +184,7 @@ static bool grade_row(struct model *model, const char *id, int digit, struct eff
 	const struct form_question *question = code ? form_question(assessment->form, code) : NULL;
 	struct err err = { 0 };
 	if (question && question->value.kind != FIELD_GRADE)
-		say(model, "%s", _("This question has no grade. Press Enter to open it."));
+		say_no_grade(model);
 	if (!question || question->value.kind != FIELD_GRADE || (size_t)digit > question->value.n_options)
 		return question != NULL;
 	if (model_is_read_only(model))

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: MIT */
+#include "client/key_words.h"
+
+#include "client/line_words.h"
+#include "client/model.h"
+#include "page/gettext.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+static unsigned context_of(const struct page *page)
+{
+	struct focusable focus;
+	if (!page_focused(page, &focus))
+		return CTX_LIST;
+	return focus.block->kind == BLOCK_PROSE ? CTX_PROSE : focus.block->kind == BLOCK_LINE ? CTX_LINE : CTX_LIST;
+}
+
+static const char *key_in(const struct model *model, int command, unsigned context)
+{
+	const char *key = model->by_lines ? line_word(command) : commands_key(model->keymap, command, context);
+	return key && *key ? key : NULL;
+}
+
+const char *key_for(const struct model *model, int command)
+{
+	return key_in(model, command, context_of(&model->page));
+}
+
+const char *key_in_field(const struct model *model, int command)
+{
+	return key_in(model, command, CTX_LINE | CTX_PROSE);
+}
+
+void say_with_undo(struct model *model, const char *fmt, ...)
+{
+	char said[sizeof model->status];
+	const char *key = key_for(model, COMMAND_UNDO);
+	va_list ap;
+	va_start(ap, fmt);
+	vsnprintf(said, sizeof said, fmt, ap);
+	va_end(ap);
+	if (!key)
+		say(model, "%s", said);
+	else if (model->by_lines)
+		/* TRANSLATORS: what was changed, as a sentence; then the word that is typed. */
+		say(model, _("%s Type %s to take it back."), said, key);
+	else
+		/* TRANSLATORS: what was changed, as a sentence; then the key that is pressed. */
+		say(model, _("%s %s takes it back."), said, key);
+}
