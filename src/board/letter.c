@@ -59,7 +59,7 @@ static void add_start(struct page *page, const char *file_name)
 		page_printf(page, _("Type: section11 join %s"), file_name),
 		_("Type: section11"),
 		_("Fill in the form. No network is needed for that, and everything you type is saved."),
-		_("Send it when your most senior manager has approved it. Then keep the receipt."),
+		_("Send it when your most senior person has approved it. Then keep the receipt."),
 	};
 	add_heading(page, &page->body, 2, _("How to start"));
 	struct block *block = add_points(page, &page->body, points, sizeof points / sizeof points[0]);

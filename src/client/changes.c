@@ -6,6 +6,8 @@
 #include "client/change_words.h"
 #include "client/key_words.h"
 #include "client/screen.h"
+#include "client/sent.h"
+#include "entry/signoff.h"
 #include "page/gettext.h"
 
 #include <stdio.h>
@@ -23,8 +25,18 @@ bool model_is_read_only(struct model *model)
 	return true;
 }
 
+/* As the files said before this change, it was approved. */
+static bool breaks_signoff(const struct model *model)
+{
+	struct approval approval;
+	const struct assessment *assessment = model_assessment(model);
+	return model->state >= STATE_APPROVED && approval_get(assessment, &approval) && !approval_holds(assessment);
+}
+
 void model_changed(struct model *model, struct effects *effects)
 {
+	if (breaks_signoff(model))
+		say_broken(model);
 	model->save = SAVE_DUE;
 	model->save_due_ms = 0;
 	effect_add(effects, EFFECT_SAVE, 0, NULL);

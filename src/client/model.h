@@ -17,7 +17,7 @@
 enum screen_id {
 	SCREEN_HOME, SCREEN_JOIN, SCREEN_OVERVIEW, SCREEN_PRIVACY, SCREEN_ROUTE, SCREEN_CARRY, SCREEN_TASKS, SCREEN_SECTION,
 	SCREEN_QUESTION, SCREEN_DETAILS, SCREEN_ROW, SCREEN_DOCUMENT, SCREEN_DOCUMENTS, SCREEN_ANSWERS, SCREEN_MISSING, SCREEN_SIGNOFF, SCREEN_SEND,
-	SCREEN_RECEIPT, SCREEN_GUIDANCE, SCREEN_SEARCH, SCREEN_TO_DO, SCREEN_HISTORY, SCREEN_DANGER, SCREEN_LANGUAGE, SCREEN_HELP,
+	SCREEN_RECEIPT, SCREEN_GUIDANCE, SCREEN_SEARCH, SCREEN_TO_DO, SCREEN_HISTORY, SCREEN_CHANGE, SCREEN_DANGER, SCREEN_LANGUAGE, SCREEN_HELP,
 	SCREEN_COUNT
 };
 
@@ -30,7 +30,7 @@ struct place {
 	const struct form_section *section;
 	const struct form_question *question;
 	char part[32];       /* row: the table's part, "" for the value */
-	int row;             /* row, -1 for a new one */
+	int row;             /* row, -1 for a new one; change: which of the history, from 0 */
 	char item[16];       /* document: its id, "" for a new one */
 	char focus[64];
 	unsigned held;       /* help: what the page has that it is about */

@@ -54,14 +54,6 @@ static void add_rows(struct page *page, const char *label, const struct form_fie
 	}
 }
 
-static const char *evidence_text(const struct assessment *assessment, const struct json *item)
-{
-	const char *id = json_get_text(item, "document");
-	const struct json *document = id ? document_find(assessment, id) : NULL;
-	const char *title = json_get_text(document, "title");
-	return title ? title : id ? id : json_get_text(item, "text");
-}
-
 static void add_evidence(const struct assessment *assessment, struct page *page, const struct json *answer)
 {
 	const struct json *evidence = json_get(answer, "evidence");
@@ -70,7 +62,7 @@ static void add_evidence(const struct assessment *assessment, struct page *page,
 		return;
 	const char **points = arena_array(&page->arena, json_len(evidence), sizeof *points);
 	for (const struct json *item = json_first(evidence); item; item = json_next(item))
-		points[n++] = evidence_text(assessment, item);
+		points[n++] = evidence_words(assessment, item);
 	add_points(page, &page->body, points, n)->label = _("Evidence");
 }
 

@@ -3,11 +3,13 @@
 
 #include "base/buf.h"
 #include "base/json.h"
+#include "base/text.h"
 #include "client/record.h"
 #include "entry/carry.h"
 #include "entry/document.h"
 #include "entry/value.h"
 #include "page/gettext.h"
+#include "page/page.h"
 
 #include <assert.h>
 #include <string.h>
@@ -16,8 +18,8 @@
 
 static const char *const states[] = {
 	[STATE_DRAFT] = N_("In progress"),
-	[STATE_COMPLETE] = N_("Ready to approve"),
-	[STATE_APPROVED] = N_("Approved, not sealed yet"),
+	[STATE_COMPLETE] = N_("Ready to sign off"),
+	[STATE_APPROVED] = N_("Signed off, not sent yet"),
 	[STATE_SEALED] = N_("Sealed, not sent yet"),
 	[STATE_SENDING] = N_("Tried to send, no receipt yet"),
 	[STATE_RECEIVED] = N_("Received by the partnership"),
@@ -29,7 +31,7 @@ static const char *const statuses[] = {
 	[SECTION_NOT_STARTED] = N_("Not started"),
 	[SECTION_IN_PROGRESS] = N_("In progress"),
 	[SECTION_NEEDS_LOOK] = N_("Needs another look"),
-	[SECTION_READY] = N_("Ready to mark as completed"),
+	[SECTION_READY] = N_("Mark as completed"),
 	[SECTION_COMPLETED] = N_("Completed"),
 };
 static_assert(COUNT_OF(statuses) == SECTION_STATUS_COUNT, "every status has words");
@@ -87,19 +89,19 @@ static const char *const strength_names[] = {
 };
 
 static const char *const prompts[] = {
-	[FIELD_GRADE] = N_("Choose an answer"),
-	[FIELD_YES_NO] = N_("Choose yes or no"),
-	[FIELD_YES_NO_UNKNOWN] = N_("Choose an answer"),
-	[FIELD_ONE] = N_("Choose an answer"),
-	[FIELD_MANY] = N_("Choose one or more answers"),
-	[FIELD_NUMBER] = N_("Enter a number"),
-	[FIELD_SHARE] = N_("Enter both numbers"),
-	[FIELD_DATE] = N_("Enter a date"),
-	[FIELD_TEXT] = N_("Write an answer"),
-	[FIELD_PERSON] = N_("Enter the person's role"),
-	[FIELD_TABLE] = N_("Add at least one row"),
-	[FIELD_DOCUMENT] = N_("Choose or add a document"),
-	[FIELD_GROUP] = N_("Fill in what is asked here"),
+	[FIELD_GRADE] = N_("Choose an answer."),
+	[FIELD_YES_NO] = N_("Choose yes or no."),
+	[FIELD_YES_NO_UNKNOWN] = N_("Choose an answer."),
+	[FIELD_ONE] = N_("Choose an answer."),
+	[FIELD_MANY] = N_("Choose one or more answers."),
+	[FIELD_NUMBER] = N_("Enter a number."),
+	[FIELD_SHARE] = N_("Enter both numbers."),
+	[FIELD_DATE] = N_("Enter a date."),
+	[FIELD_TEXT] = N_("Write an answer."),
+	[FIELD_PERSON] = N_("Enter the person's role."),
+	[FIELD_TABLE] = N_("Add at least one row."),
+	[FIELD_DOCUMENT] = N_("Choose or add a document."),
+	[FIELD_GROUP] = N_("Fill in what is asked here."),
 };
 static_assert(COUNT_OF(prompts) == FIELD_KIND_COUNT, "every kind has a prompt");
 
@@ -114,22 +116,22 @@ static const char *const typed_words[] = {
 static const struct pair findings[] = {
 	[FINDING_MISSING] = { "missing", NULL },
 	[FINDING_PART_MISSING] = { "part_missing", NULL },
-	[FINDING_OTHER_MISSING] = { "other_missing", N_("Say which") },
-	[FINDING_NO_REASON] = { "no_reason", N_("Say why this does not apply to you") },
-	[FINDING_CARRIED] = { "carried", N_("This answer is from last time. Say whether it is still true") },
+	[FINDING_OTHER_MISSING] = { "other_missing", N_("Say which.") },
+	[FINDING_NO_REASON] = { "no_reason", N_("Say why this does not apply to you.") },
+	[FINDING_CARRIED] = { "carried", N_("This answer is from last time. Say whether it is still true.") },
 	[FINDING_FORMAT] = { "format", NULL },
-	[FINDING_SHARE_ORDER] = { "share_order", N_("The first number is larger than the second. Please check both") },
-	[FINDING_RANGE] = { "range", N_("The answer is not one that the form allows") },
-	[FINDING_OVER_LIMIT] = { "over_limit", N_("The text is longer than suggested") },
-	[FINDING_IDENTIFIES] = { "identifies", N_("Something here may identify a child. Please take it out") },
-	[FINDING_NO_DOCUMENT] = { "no_document", N_("You chose Fully met, but no document with a title shows it. Please add one") },
-	[FINDING_REVIEW_DUE] = { "review_due", N_("You chose Fully met, but a document is past its review date") },
-	[FINDING_SAME_PERSON] = { "same_person", N_("The person who signs off also filled this in. Ask somebody else to sign it off") },
+	[FINDING_SHARE_ORDER] = { "share_order", N_("The first number is larger than the second. Please check both.") },
+	[FINDING_RANGE] = { "range", N_("The answer is not one that the form allows.") },
+	[FINDING_OVER_LIMIT] = { "over_limit", N_("The text is longer than suggested.") },
+	[FINDING_IDENTIFIES] = { "identifies", N_("Something here may identify a child. Please take it out.") },
+	[FINDING_NO_DOCUMENT] = { "no_document", N_("You chose Fully met, but no document with a title shows it. Please add one.") },
+	[FINDING_REVIEW_DUE] = { "review_due", N_("You chose Fully met, but a document is past its review date.") },
+	[FINDING_SAME_PERSON] = { "same_person", N_("The person who signs off also filled this in. Ask somebody else to sign it off.") },
 	[FINDING_NO_EVIDENCE] = { "no_evidence", NULL },
-	[FINDING_APPROVAL_BROKEN] = { "approval_broken", N_("Something has changed since the sign-off. It must be signed off again") },
+	[FINDING_APPROVAL_BROKEN] = { "approval_broken", N_("Something has changed since the sign-off. It must be signed off again.") },
 	[FINDING_OLD_NUMBERS] = { "old_numbers",
-		N_("The telephone numbers in this form were checked a long time ago. Check them before you rely on them") },
-	[FINDING_FORM] = { "form", N_("Look at this answer again") },
+		N_("The telephone numbers in this form were checked a long time ago. Check them before you rely on them.") },
+	[FINDING_FORM] = { "form", N_("Look at this answer again.") },
 };
 static_assert(COUNT_OF(findings) == FINDING_CODE_COUNT, "every finding has words");
 
@@ -230,9 +232,9 @@ static void no_evidence_text(const struct finding *finding, struct buf *out)
 		buf_printf(&ids, "%s%s", i ? ", " : "", finding->suggested[i]->id);
 	if (ids.len)
 		/* TRANSLATORS: up to three ids of questions, such as KF1-1. */
-		buf_printf(out, _("Every grade is Fully met, but nothing supports them. Say what supports, for a start: %s"), buf_text(&ids));
+		buf_printf(out, _("Every grade is Fully met, but nothing supports them. Say what supports, for a start: %s."), buf_text(&ids));
 	else
-		buf_puts(out, _("Every grade is Fully met, but nothing supports them"));
+		buf_puts(out, _("Every grade is Fully met, but nothing supports them."));
 	buf_release(&ids);
 }
 
@@ -242,7 +244,7 @@ void finding_text(const struct finding *finding, struct buf *out)
 	if (finding->code == FINDING_FORM && finding->text)
 		buf_puts(out, finding->text);
 	else if (finding->code == FINDING_MISSING || finding->code == FINDING_PART_MISSING)
-		buf_puts(out, field ? field_prompt(field->kind) : _("Give an answer"));
+		buf_puts(out, field ? field_prompt(field->kind) : _("Give an answer."));
 	else if (finding->code == FINDING_FORMAT)
 		buf_puts(out, slot_value_words(typed_as(finding)));
 	else if (finding->code == FINDING_NO_EVIDENCE)
@@ -270,6 +272,25 @@ void field_words(const struct assessment *assessment, const struct form_field *f
 		document_titles(assessment, value, out);
 	else if (!value_is_empty(value))
 		value_to_text(field, value, answer_other(answer, field), out);
+}
+
+const char *evidence_words(const struct assessment *assessment, const struct json *item)
+{
+	const char *id = json_get_text(item, "document");
+	const struct json *document = id ? document_find(assessment, id) : NULL;
+	const char *title = json_get_text(document, "title");
+	return title ? title : id ? id : json_get_text(item, "text");
+}
+
+const char *brief_words(struct page *page, const char *text, int cols)
+{
+	struct buf line = BUF(BUF_MIB);
+	for (const char *at = text; *at; at++)
+		buf_putc(&line, *at == '\n' ? ' ' : *at);
+	size_t fits = text_fit(buf_text(&line), line.len, cols, NULL);
+	const char *said = page_printf(page, fits < line.len ? "%.*s…" : "%.*s", (int)fits, buf_text(&line));
+	buf_release(&line);
+	return said;
 }
 
 const char *finding_code_name(enum finding_code code)

@@ -12,7 +12,7 @@
 
 struct buf;
 
-/* "In progress", "Ready to approve" … of an assessment. */
+/* "In progress", "Ready to sign off" … of an assessment. */
 const char *state_words(enum assessment_state state);
 /* "Not started" … of a section. */
 const char *section_status_words(enum section_status status);
@@ -26,11 +26,11 @@ const char *finding_strength_words(const struct finding *finding);
 const char *document_kind_words(const char *kind);
 /* A note on a receipt as a sentence; a note that is not known is given back as it is. */
 const char *receipt_note_words(const char *note);
-/* What to do about an empty field of this kind: "Choose an answer". */
+/* What to do about an empty field of this kind: "Choose an answer." */
 const char *field_prompt(enum field_kind kind);
 
 /*
- * One finding as a sentence, without the name of its place: "Choose an answer". The same words stand at the field, in the
+ * One finding as a sentence, without the name of its place: "Choose an answer." The same words stand at the field, in the
  * error summary, in what `check` says and on paper. Appends. The form's own sentences are as their author wrote them; whoever
  * shows the text makes it safe. Where it is, finding_place.h says.
  */
@@ -42,6 +42,13 @@ void carry_loss_text(const struct carry_loss *loss, struct buf *out);
 
 /* What stands in a field, in words; documents by their titles. Appends nothing where nothing stands. */
 void field_words(const struct assessment *assessment, const struct form_field *field, const struct json *answer, struct buf *out);
+
+struct json;
+struct page;
+/* A piece of evidence: its document's title, or what was typed. Belongs to the assessment. */
+const char *evidence_words(const struct assessment *assessment, const struct json *item);
+/* Text on one line, cut with an ellipsis where it takes more than so many columns. */
+const char *brief_words(struct page *page, const char *text, int cols);
 
 const char *finding_code_name(enum finding_code code); /* "part_missing" */
 const char *strength_name(enum finding_strength strength); /* "missing", "format", "warning", "critical" */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "store/store.h"
 
+#include "base/buf.h"
 #include "base/json.h"
 #include "base/mem.h"
 #include "base/text.h"
@@ -62,6 +63,21 @@ static bool read_entry(struct lister *lister, struct json *draft, struct store_e
 	return true;
 }
 
+/* Later ones come later. False if there is one that does not verify. */
+static bool read_receipt(const struct lister *lister, int64_t revision, struct store_entry *to)
+{
+	struct receipt receipt;
+	struct buf text = BUF(RECEIPT_MAX_BYTES);
+	struct err err = { .code = ERR_NONE };
+	bool found = receipt_file_read(lister->store, to->id, revision, &lister->last.pack.board, &receipt, &text, &err);
+	if (found) {
+		text_copy(to->received, sizeof to->received, receipt.received);
+		receipt_reference(text.data, text.len, to->reference);
+	}
+	buf_release(&text);
+	return found || err.code == ERR_NOT_FOUND;
+}
+
 /* The newest revision that is sealed, and whether anything frozen is no longer what it was. */
 static void read_sealed(const struct lister *lister, struct store_entry *to)
 {
@@ -71,13 +87,10 @@ static void read_sealed(const struct lister *lister, struct store_entry *to)
 		return;
 	size_t n = revisions_of(&names, SEALED_STEM, SEALED_TAIL, &revisions);
 	for (size_t i = 0; i < n; i++) {
-		struct receipt receipt;
 		struct sealed_head head;
-		struct err err = { .code = ERR_NONE };
 		bool ok = sealed_file_read(lister->store, to->id, revisions[i], &head, NULL, NULL);
 		if (ok && lister->last.pack.form)
-			ok = receipt_file_read(lister->store, to->id, revisions[i], &lister->last.pack.board, &receipt, NULL, &err) ||
-				err.code == ERR_NOT_FOUND;
+			ok = read_receipt(lister, revisions[i], to);
 		to->damaged |= !ok;
 		to->revision = revisions[i];
 	}

@@ -103,6 +103,7 @@ struct store_entry {
 	char asked_for_by[11], closes[11];
 	enum assessment_state state;
 	int64_t revision;           /* the newest sealed one, 0 if none */
+	char received[21], reference[16]; /* of the newest receipt that verifies; "" if there is none */
 	int answered, asked;
 	char changed[21];           /* when the draft was last saved */
 	bool damaged;               /* some file did not verify; what is shown is the newest that does */

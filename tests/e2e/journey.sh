@@ -38,7 +38,7 @@ PY
 good "every question with id, kind and options, and the shape of an answer"
 
 expect 1 section11 --dir C check "$ID"
-says '^KF1-1  Choose an answer$'
+says '^KF1-1  Choose an answer\.$'
 expect 1 section11 --dir C approve "$ID" --name "A. Chair" --role "Chair of trustees"
 says 'Not approved'
 expect 1 section11 --dir C seal "$ID"

@@ -123,9 +123,9 @@ static void sign_and_send(struct journey *journey)
 	pty_expect_gone(pty, "Without an answer");
 	hands_press(hands, "Ctrl-T");
 	pty_expect_text(pty, "Task list");
-	hands_find(hands, "Sign-off by your most senior manager");
+	hands_find(hands, "Sign-off by your most senior person");
 	hands_press(hands, "Enter");
-	pty_expect_text(pty, "Name of the most senior manager");
+	pty_expect_text(pty, "Name of the most senior person");
 	pty_type(pty, "A. Chair");
 	hands_press(hands, "Tab");
 	pty_type(pty, "Chair of trustees");

@@ -246,8 +246,8 @@ static void sign_and_send(struct journey *journey)
 	talk_choose(talk, "What is still missing");
 	assert_null(strstr(buf_text(&talk->said), "Without an answer"));
 	talk_word(talk, "tasks");
-	talk_choose(talk, "Sign-off by your most senior manager");
-	talk_text(talk, talk_find(talk, "Name of the most senior manager"), "A. Chair");
+	talk_choose(talk, "Sign-off by your most senior person");
+	talk_text(talk, talk_find(talk, "Name of the most senior person"), "A. Chair");
 	talk_text(talk, talk_find(talk, "Their role"), "Chair of trustees");
 	talk_choose(talk, "I have read it and I sign it off");
 	talk_expect(talk, "Signed off");
@@ -322,9 +322,9 @@ static void numbers_in_text_fields(void **state)
 	(void)state;
 	begin(&journey);
 	join_and_begin(&journey);
-	talk_choose(talk, "Sign-off by your most senior manager");
+	talk_choose(talk, "Sign-off by your most senior person");
 	talk_line(talk, "A. Chair");
-	talk_expect(talk, "Name of the most senior manager: A. Chair.");
+	talk_expect(talk, "Name of the most senior person: A. Chair.");
 	talk_line(talk, "'3");
 	talk_expect(talk, "Their role, such as chair of trustees: 3.");
 	snprintf(number, sizeof number, "%zu", talk_find(talk, "Their role"));
@@ -332,7 +332,7 @@ static void numbers_in_text_fields(void **state)
 	talk_expect(talk, "Now it reads: 3");
 	talk_line(talk, "1998");
 	talk_expect(talk, "Their role, such as chair of trustees: 1998.");
-	talk_number(talk, talk_find(talk, "Name of the most senior manager"));
+	talk_number(talk, talk_find(talk, "Name of the most senior person"));
 	snprintf(number, sizeof number, "%zu", talk_find(talk, "Back to the task list"));
 	talk_line(talk, number);
 	talk_expect(talk, "Task list");

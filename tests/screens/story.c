@@ -118,9 +118,15 @@ static void hide_chance(struct model *model, const char *dir)
 	if (at)
 		memcpy(at + strlen("/assessments/"), "3f1c9a52-6d0e-4a67-9a51-0e6d6a1f5b10", 36);
 	if (model->has_receipt) {
+		at = strstr(model->status, model->reference);
+		if (at && model->reference[0])
+			memcpy(at, "SU-4F7K-92QX", strlen("SU-4F7K-92QX"));
 		text_copy(model->reference, sizeof model->reference, "SU-4F7K-92QX");
 		memcpy(model->receipt.sha256, "9b74c9897bac770f", 16);
 	}
+	for (size_t i = 0; i < model->home.n; i++)
+		if (model->home.items[i].reference[0])
+			text_copy(model->home.items[i].reference, sizeof model->home.items[i].reference, "SU-4F7K-92QX");
 	model_build(model);
 }
 

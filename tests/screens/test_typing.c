@@ -352,7 +352,10 @@ static void who_is_writing(void **state)
 	assert_int_equal(driver.model.save, SAVE_SAVED); /* there is nothing to save */
 	driver_keys(&driver, "Enter");
 	assert_string_equal(driver.model.page.focus, "change:0:KF1-4");
-	driver_keys(&driver, "Enter 2 Escape");
+	driver_keys(&driver, "Enter");
+	assert_true(driver_focus_enter(&driver, "question"));
+	driver_keys(&driver, "2 Escape Escape");
+	assert_string_equal(driver.model.page.focus, "change:0:KF1-4"); /* where one was, not on what has come since */
 	const struct history *history = &driver.model.opened->history;
 	assert_string_equal(history->items[history->n - 1].by, "PN");
 	assert_string_equal(history->items[history->n - 2].by, "");

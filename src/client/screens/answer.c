@@ -135,12 +135,9 @@ bool answer_from_record(struct model *model, struct effects *effects)
 	const struct form_question *question = place_of(model)->question;
 	if (model_is_read_only(model))
 		return false;
-	bool signed_off = approval_holds(model_assessment(model));
 	bool stored = store(model, question, &err);
 	if (!stored)
 		model->record.refused = true;
-	if (stored && signed_off && !approval_holds(model_assessment(model)))
-		say_warning(model, _("This change breaks the sign-off. Please have it signed off again before you send it."));
 	if (model_assessment(model)->n_pending)
 		model_changed(model, effects);
 	return stored;

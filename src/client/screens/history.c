@@ -1,58 +1,36 @@
 /* SPDX-License-Identifier: MIT */
-/* Who changed what, and when: the newest first. Choosing a line goes to its question. */
+/* Who changed what, and when: the newest first. Choosing a line tells all of it. */
 #include "client/screen.h"
 
-#include "base/buf.h"
 #include "base/json.h"
 #include "base/text.h"
-#include "client/change_words.h"
-#include "client/dates.h"
+#include "client/change_told.h"
 #include "client/words.h"
-#include "entry/value.h"
 #include "page/gettext.h"
 
+#include <stddef.h>
 #include <stdio.h>
 #include <string.h>
 
 #define SHOWN_MAX 200
-#define SAID_COLS 60
+#define WHAT_COLS 30
+#define SAID_COLS 36
 
-/* An answer in few words. */
-static const char *brief(struct page *page, const struct form_question *question, const struct json *answer)
+/* What was changed, in so few words that a row stays a row; Enter tells all of it. */
+static const char *brief(struct page *page, const struct assessment *assessment, const struct change *change)
 {
-	struct buf words = BUF(8192);
-	const char *state = answer_state(answer), *comment = json_get_text(answer, "comment");
-	int cols;
-	if (!state || strcmp(state, "answered"))
-		buf_puts(&words, answer_state_words(state));
-	else
-		value_to_text(&question->value, answer_value(answer), answer_other(answer, &question->value), &words);
-	if (!words.len)
-		buf_puts(&words, comment ? comment : _("an answer in parts"));
-	size_t fits = text_fit(buf_text(&words), words.len, SAID_COLS, &cols);
-	const char *said = page_printf(page, fits < words.len ? "%.*s…" : "%.*s", (int)fits, buf_text(&words));
-	buf_release(&words);
+	struct difference all[DIFFERENCES_MAX];
+	size_t n = change_differences(assessment, change, page, all);
+	const char *subject = change_subject(assessment, change, page);
+	if (!n)
+		return subject;
+	const char *what = all[0].what ? page_printf(page, "%s, %s", subject, brief_words(page, all[0].what, WHAT_COLS)) : subject;
+	/* TRANSLATORS: a question and perhaps a part of it, then what stood there and what stands there now. */
+	const char *said = page_printf(page, _("%s: from “%s” to “%s”"), what, brief_words(page, all[0].from, SAID_COLS), brief_words(page, all[0].to, SAID_COLS));
+	if (n > 1)
+		/* TRANSLATORS: one change, and how many more were made with it. */
+		said = page_printf(page, P_("%s, and %zu more", "%s, and %zu more", n - 1), said, n - 1);
 	return said;
-}
-
-static bool same_member(const struct change *change, const char *member)
-{
-	const struct json *from = json_get(change->from, member), *to = json_get(change->to, member);
-	return from && to ? json_equal(from, to) : !from && !to;
-}
-
-static const char *answer_words(struct page *page, const struct form_question *question, const struct change *change)
-{
-	if (!same_member(change, "value") || !same_member(change, "state"))
-		return page_printf(page, _("%s: from “%s” to “%s”"), question->id, brief(page, question, change->from),
-			brief(page, question, change->to));
-	const char *member = change_member_words(change);
-	return member ? page_printf(page, "%s: %s", question->id, member) : question->id;
-}
-
-static const struct change *newest(const struct history *history, size_t i)
-{
-	return &history->items[history->n - 1 - i];
 }
 
 static const struct form_question *question_of(const struct model *model, const struct change *change)
@@ -60,19 +38,17 @@ static const struct form_question *question_of(const struct model *model, const 
 	return form_question(model_assessment(model)->form, change->subject);
 }
 
-static void change_id(char *to, size_t size, size_t i, const struct form_question *question)
+/* By its place from the oldest, so that a new one leaves the cursor where it is. */
+static void change_id(char *to, size_t size, ptrdiff_t at, const struct form_question *question)
 {
-	snprintf(to, size, "change:%zu:%s", i, question ? question->id : "");
+	snprintf(to, size, "change:%td:%s", at, question ? question->id : "");
 }
 
-static void add_change(struct model *model, struct page *page, struct block *facts, const struct change *change, size_t i)
+static void add_change(struct model *model, struct page *page, struct block *facts, const struct change *change)
 {
-	const struct form_question *question = question_of(model, change);
 	char id[64];
-	const char *who = change->by[0] ? page_printf(page, "%s, %s", date_words(page, change->at), change->by) : date_words(page, change->at);
-	const char *what = question ? answer_words(page, question, change) : change_subject_words(change->subject);
-	change_id(id, sizeof id, i, question);
-	add_fact(page, facts, page_printf(page, "%s", id), who, what,
+	change_id(id, sizeof id, change - model->opened->history.items, question_of(model, change));
+	add_fact(page, facts, page_printf(page, "%s", id), change_when(change, page), brief(page, model_assessment(model), change),
 		change->reverts ? _("undone or brought back") : NULL);
 }
 
@@ -87,7 +63,7 @@ static void enter(struct model *model)
 	record_line(&model->record, "by", "/by", _("Who is writing now? Initials are enough (optional)"), SLOT_TEXT, 8)->hint =
 		_("Your changes carry them from now on, until you leave the program.");
 	if (history->n && !place->focus[0])
-		change_id(place->focus, sizeof place->focus, 0, question_of(model, newest(history, 0)));
+		change_id(place->focus, sizeof place->focus, (ptrdiff_t)history->n - 1, question_of(model, &history->items[history->n - 1]));
 }
 
 static void commit(struct model *model, struct effects *effects)
@@ -110,7 +86,7 @@ static void build(struct model *model, struct page *page)
 		add_text(page, model->body, _("Nothing has been changed yet."));
 	struct block *facts = history->n ? add_facts(page, model->body, NULL) : NULL;
 	for (size_t i = 0; i < history->n && i < SHOWN_MAX; i++)
-		add_change(model, page, facts, newest(history, i), i);
+		add_change(model, page, facts, &history->items[history->n - 1 - i]);
 	if (history->n > SHOWN_MAX)
 		add_hint(page, model->body, _("Older changes are in the file history.jsonl."));
 	add_action(page, add_actions(page, model->body), "on", _("Back"), false);
@@ -118,19 +94,25 @@ static void build(struct model *model, struct page *page)
 
 static bool activate(struct model *model, const char *id, struct effects *effects)
 {
-	const char *rest = after_prefix(id, "change"), *question = rest ? strchr(rest, ':') : NULL;
-	if (question && question[1])
-		go_question(model, form_question(model_assessment(model)->form, question + 1), false, effects);
-	else if (!strcmp(id, "on"))
+	const char *rest = after_prefix(id, "change");
+	const struct history *history = &model->opened->history;
+	char number[16];
+	int64_t i;
+	snprintf(number, sizeof number, "%.*s", rest ? (int)strcspn(rest, ":") : 0, rest ? rest : "");
+	if (rest && text_to_int(number, 0, (int64_t)history->n - 1, &i)) {
+		struct place *place = go(model, SCREEN_CHANGE, effects);
+		place->row = (int)i;
+	} else if (!strcmp(id, "on")) {
 		go_back(model, effects);
-	else
+	} else {
 		return false;
+	}
 	return true;
 }
 
 const struct screen screen_history = {
 	.id = "history",
-	.help = N_("Here is who changed what, and when, with the newest first. Choose a line to go to its question. "
+	.help = N_("Here is who changed what, and when, with the newest first. Choose a line to read all of it. "
 		"If several of you write, say at the top who it is now."),
 	.enter = enter, .build = build, .activate = activate, .commit = commit, .for_this_run = true,
 };

@@ -6,6 +6,7 @@
 #include "client/key_words.h"
 #include "client/language_names.h"
 #include "client/line_words.h"
+#include "client/sent.h"
 #include "client/words.h"
 #include "page/gettext.h"
 #include "page/trouble.h"
@@ -27,17 +28,25 @@ static const char *days_left(struct page *page, const char *asked_for_by, int64_
 	return page_printf(page, P_("%lld day late, you can still send it", "%lld days late, you can still send it", -left), -left);
 }
 
+/* How far it is; and, where something was received, that it was, whatever has been changed since. */
+static const char *how_far_words(const struct model *model, struct page *page, const struct store_entry *entry)
+{
+	bool sent = entry->state >= STATE_RECEIVED;
+	if (entry->trouble[0])
+		return entry->trouble;
+	if (sent && entry->received[0])
+		return sent_words(page, entry->received, entry->reference, false);
+	const char *answered = page_printf(page, _("%d of %d answered"), entry->answered, entry->asked);
+	if (entry->received[0])
+		return page_printf(page, "%s. %s", answered, sent_words(page, entry->received, entry->reference, true));
+	return sent ? answered : page_printf(page, "%s, %s", answered, days_left(page, entry->asked_for_by, clock_local_day(model->now)));
+}
+
 static void add_entry(struct model *model, struct page *page, struct block *tasks, const struct store_entry *entry)
 {
-	bool done = entry->state >= STATE_RECEIVED;
-	const char *how_far = page_printf(page, _("%d of %d answered"), entry->answered, entry->asked);
-	if (entry->trouble[0])
-		how_far = entry->trouble;
-	else if (!done)
-		how_far = page_printf(page, "%s, %s", how_far, days_left(page, entry->asked_for_by, clock_local_day(model->now)));
 	/* TRANSLATORS: the form's title, then how far it is. */
 	add_task(page, tasks, page_printf(page, "open:%s", entry->id), entry->agency_name, state_words(entry->state),
-		page_printf(page, _("%s. %s"), entry->form_title, how_far), done);
+		page_printf(page, _("%s. %s"), entry->form_title, how_far_words(model, page, entry)), entry->state >= STATE_RECEIVED);
 }
 
 static void show_trouble(const struct model *model, struct page *page)

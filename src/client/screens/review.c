@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "client/finding_place.h"
 #include "client/screens/at_field.h"
+#include "client/screens/beside.h"
 #include "client/words.h"
 #include "entry/carry.h"
 #include "entry/value.h"
@@ -34,8 +35,6 @@ static const char *answer_words(const struct assessment *assessment, const struc
 		buf_printf(&words, "%s%s%s", words.len ? "\n" : "", part->text, label_joint(part->text));
 		field_words(assessment, part, answer, &words);
 	}
-	if (json_get_text(answer, "comment"))
-		buf_printf(&words, "%s“%s”", words.len ? "\n" : "", json_get_text(answer, "comment"));
 	const char *text = page_printf(page, "%s", buf_text(&words));
 	buf_release(&words);
 	return text;
@@ -77,6 +76,7 @@ static void build_answers(struct model *model, struct page *page)
 			add_fact(page, facts, page_printf(page, "question:%s", question->id),
 				page_printf(page, "%s  %s", question->id, question->short_text ? question->short_text : question_text(assessment, question)),
 				answer_words(assessment, question, page), note_words(assessment, question, page));
+			add_beside(assessment, question, page, facts);
 		}
 	}
 	add_action(page, add_actions(page, model->body), "on", _("Back to the task list"), true);
@@ -84,12 +84,15 @@ static void build_answers(struct model *model, struct page *page)
 
 static bool activate(struct model *model, const char *id, struct effects *effects)
 {
-	const char *question = after_prefix(id, "question");
-	if (question) {
+	const char *question = after_prefix(id, "question"), *beside = after_prefix(id, "beside");
+	if (beside) {
+		go_beside(model, beside, effects);
+	} else if (question) {
 		go_question(model, form_question(model_assessment(model)->form, question), false, effects);
 		place_now(model)->from_list = true;
-	} else if (!strcmp(id, "on"))
+	} else if (!strcmp(id, "on")) {
 		go_back_to(model, SCREEN_TASKS, effects);
+	}
 	return true;
 }
 const struct screen screen_answers = {
@@ -129,7 +132,7 @@ static void build_missing(struct model *model, struct page *page)
 	page_title(page, "missing", _("What is still missing"));
 	findings_collect(model_assessment(model), &findings);
 	if (!findings.n)
-		add_notice(page, model->body, NOTICE_SUCCESS, _("Nothing is missing"), _("Your most senior manager can sign it off now."));
+		add_notice(page, model->body, NOTICE_SUCCESS, _("Nothing is missing"), _("Your most senior person can sign it off now."));
 	else
 		add_text(page, model->body, _("Nothing here stops you from saving. Choose a line to go to its question. Escape brings you back here."));
 	for (size_t g = 0; g < sizeof groups / sizeof *groups; g++) {

@@ -28,7 +28,7 @@ static const char *row_status(const struct assessment *assessment, const struct 
 		return _("To confirm");
 	bool graded = question->value.kind == FIELD_GRADE && answer_value(answer);
 	if (!graded)
-		return answer_counts(assessment, question) ? _("Answered") : _("Begun");
+		return answer_counts(assessment, question) ? _("Answered") : _("In progress");
 	struct buf words = BUF(400);
 	value_to_text(&question->value, answer_value(answer), NULL, &words);
 	const char *text = page_printf(page, "%s", buf_text(&words));

@@ -4,6 +4,7 @@
 #include "base/json.h"
 #include "base/text.h"
 #include "client/dates.h"
+#include "client/sent.h"
 #include "client/words.h"
 #include "entry/signoff.h"
 #include "page/gettext.h"
@@ -64,25 +65,41 @@ static void build_ready(struct model *model, struct page *page)
 		record_show(&model->record, &model->record.slots[i], page);
 }
 
+static const char *send_words(const struct model *model)
+{
+	return model->sending.what[0] ? _("Try again") : model->has_receipt ? _("Send it again") : _("Send it now");
+}
+
+static void add_ways(struct model *model, struct page *page, bool approved)
+{
+	struct block *actions = add_actions(page, model->body);
+	if (model->sending.active)
+		add_action(page, actions, "cancel", _("Stop sending"), false);
+	else if (model->state >= STATE_RECEIVED)
+		add_action(page, actions, "receipt", _("Your receipt"), true);
+	else if (!approved && model->state < STATE_SEALED)
+		add_action(page, actions, "signoff", _("Go to the sign-off"), true);
+	else
+		add_action(page, actions, "send", send_words(model), true);
+	add_action(page, actions, "back", _("Back to the task list"), false);
+}
+
 static void build(struct model *model, struct page *page)
 {
 	enum assessment_state state = model->state;
 	bool approved = approval_holds(model_assessment(model));
 	page_title(page, "send", _("Send it to the partnership"));
 	build_progress(model, page);
-	if (!approved && state < STATE_SEALED) {
-		add_text(page, model->body, _("Before you can send it, your most senior manager signs it off."));
-	} else if (!model->sending.active) {
-		build_ready(model, page);
-	}
-	struct block *actions = add_actions(page, model->body);
-	if (model->sending.active)
-		add_action(page, actions, "cancel", _("Stop sending"), false);
+	if (model->has_receipt && !model->sending.active)
+		add_text(page, model->body, sent_words(page, model->receipt.received, model->reference, state < STATE_RECEIVED));
+	if (state >= STATE_RECEIVED && !model->sending.active)
+		add_text(page, model->body, _("Nothing has changed since, so there is nothing to send."));
 	else if (!approved && state < STATE_SEALED)
-		add_action(page, actions, "signoff", _("Go to the sign-off"), true);
-	else
-		add_action(page, actions, "send", model->sending.what[0] ? _("Try again") : _("Send it now"), true);
-	add_action(page, actions, "back", _("Back to the task list"), false);
+		add_text(page, model->body, model->has_receipt ? _("Before you can send it again, your most senior person signs it off again.")
+			: _("Before you can send it, your most senior person signs it off."));
+	else if (!model->sending.active)
+		build_ready(model, page);
+	add_ways(model, page, approved);
 }
 
 static bool take_code(struct model *model)
@@ -115,6 +132,8 @@ static bool activate(struct model *model, const char *id, struct effects *effect
 		send_it(model, effects);
 	else if (!strcmp(id, "cancel"))
 		effect_add(effects, EFFECT_CANCEL_SEND, 0, NULL);
+	else if (!strcmp(id, "receipt"))
+		go_instead(model, SCREEN_RECEIPT, effects);
 	else if (!strcmp(id, "signoff"))
 		go_instead(model, SCREEN_SIGNOFF, effects);
 	else if (!strcmp(id, "back"))

@@ -9,23 +9,23 @@
 
 #include <string.h>
 
-static void enter(struct model *model)
+/* Who signed off last time most likely does it again: name and role stand there, to be confirmed anew. */
+static struct json *last_signed(const struct assessment *assessment)
 {
-	record_begin(&model->record, NULL);
-	record_line(&model->record, "name", "/name", _("Name of the most senior manager"), SLOT_TEXT, 40);
-	record_line(&model->record, "role", "/role", _("Their role, such as chair of trustees"), SLOT_TEXT, 40);
+	struct json *json = json_object();
+	struct approval approval;
+	if (approval_get(assessment, &approval)) {
+		json_set_text(json, "name", approval.name);
+		json_set_text(json, "role", approval.role);
+	}
+	return json;
 }
 
-static void build_given(struct model *model, struct page *page, const struct approval *approval)
+static void enter(struct model *model)
 {
-	bool holds = approval_holds(model_assessment(model));
-	if (holds)
-		add_notice(page, model->body, NOTICE_SUCCESS, _("Signed off"), _("Any change of an answer breaks the sign-off. You would then sign off again."));
-	else
-		show_findings_above(model, page);
-	struct block *facts = add_facts(page, model->body, NULL);
-	add_fact(page, facts, NULL, _("Signed off by"), page_printf(page, "%s, %s", approval->name, approval->role), NULL);
-	add_fact(page, facts, NULL, _("Date"), date_words(page, approval->day), NULL);
+	record_begin(&model->record, last_signed(model_assessment(model)));
+	record_line(&model->record, "name", "/name", _("Name of the most senior person"), SLOT_TEXT, 40);
+	record_line(&model->record, "role", "/role", _("Their role, such as chair of trustees"), SLOT_TEXT, 40);
 }
 
 /* Also while the name is being given: whoever filled the form in should not be the one who checks it. */
@@ -36,34 +36,58 @@ static void show_same_person(struct model *model, struct page *page, const char 
 		show_finding(model, page, &(struct finding){ .code = FINDING_SAME_PERSON, .strength = STRENGTH_WARNING, .question = question, .row = -1 });
 }
 
-static void build(struct model *model, struct page *page)
+static void build_holding(struct model *model, struct page *page, const struct approval *approval)
 {
-	struct assessment *assessment = model_assessment(model);
-	const struct form *form = assessment->form;
-	struct approval approval;
+	add_notice(page, model->body, NOTICE_SUCCESS, _("Signed off"), _("Any change of an answer breaks the sign-off. You would then sign off again."));
+	struct block *facts = add_facts(page, model->body, NULL);
+	add_fact(page, facts, NULL, _("Signed off by"), page_printf(page, "%s, %s", approval->name, approval->role), NULL);
+	add_fact(page, facts, NULL, _("Date"), date_words(page, approval->day), NULL);
+	show_same_person(model, page, approval->name);
+}
+
+/* A broken sign-off is a finding too; here it stands above already, and is no answer. */
+static void show_open_ends(struct model *model, struct page *page, bool broken)
+{
 	struct progress all;
-	bool given = approval_get(assessment, &approval), holds = given && approval_holds(assessment);
-	page_title(page, "signoff", _("Sign-off"));
-	if (form->approval.text)
-		add_heading(page, model->body, 1, form->approval.text);
-	if (given)
-		build_given(model, page, &approval);
-	show_same_person(model, page, holds ? approval.name : json_get_text(model->record.json, "name"));
-	progress_of_all(assessment, &all);
-	if (all.missing && !holds)
+	progress_of_all(model_assessment(model), &all);
+	int problems = all.problems - broken;
+	if (all.missing)
 		add_notice(page, model->body, NOTICE_WARNING, page_printf(page, P_("%d question has no answer", "%d questions have no answer", all.missing), all.missing),
 			_("You can sign off all the same. The partnership will see them as not answered."));
-	if (all.problems && !holds)
-		add_notice(page, model->body, NOTICE_WARNING, page_printf(page, P_("%d answer is worth another look", "%d answers are worth another look", all.problems), all.problems),
+	if (problems > 0)
+		add_notice(page, model->body, NOTICE_WARNING, page_printf(page, P_("%d answer is worth another look", "%d answers are worth another look", problems), problems),
 			_("The task list shows them under what is still missing. You can sign off all the same."));
-	if (!holds) {
-		if (form->approval.hint)
-			add_hint(page, model->body, form->approval.hint);
-		for (size_t i = 0; i < model->record.n_slots; i++)
-			record_show(&model->record, &model->record.slots[i], page);
-		if (form->approval.statement)
-			add_text(page, model->body, form->approval.statement);
-	}
+}
+
+/* What there is to fill in comes first, so that the cursor is seen; what to weigh stands between it and the signature. */
+static void build_asking(struct model *model, struct page *page, const struct approval *before)
+{
+	const struct form *form = model_assessment(model)->form;
+	if (before)
+		show_findings_above(model, page);
+	else if (form->approval.text)
+		add_heading(page, model->body, 1, form->approval.text);
+	for (size_t i = 0; i < model->record.n_slots; i++)
+		record_show(&model->record, &model->record.slots[i], page);
+	if (form->approval.hint)
+		add_hint(page, model->body, form->approval.hint);
+	if (before)
+		add_hint(page, model->body, page_printf(page, _("Signed off before on %s, by %s."), date_words(page, before->day), before->name));
+	show_same_person(model, page, json_get_text(model->record.json, "name"));
+	show_open_ends(model, page, before);
+	if (form->approval.statement)
+		add_text(page, model->body, form->approval.statement);
+}
+
+static void build(struct model *model, struct page *page)
+{
+	struct approval approval;
+	bool given = approval_get(model_assessment(model), &approval), holds = given && approval_holds(model_assessment(model));
+	page_title(page, "signoff", _("Sign-off"));
+	if (holds)
+		build_holding(model, page, &approval);
+	else
+		build_asking(model, page, given ? &approval : NULL);
 	struct block *actions = add_actions(page, model->body);
 	if (holds)
 		add_action(page, actions, "send", _("Go on to sending"), true);
@@ -106,7 +130,7 @@ static bool activate(struct model *model, const char *id, struct effects *effect
 
 const struct screen screen_signoff = {
 	.id = "signoff",
-	.help = N_("Here your most senior manager signs off the answers. Enter their name and role, then choose the "
+	.help = N_("Here your most senior person signs off the answers. Enter their name and role, then choose the "
 		"sign-off. A later change of an answer breaks it."),
 	.enter = enter, .build = build, .activate = activate,
 };

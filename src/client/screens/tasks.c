@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "client/dates.h"
 #include "client/reviews.h"
+#include "client/sent.h"
 #include "client/words.h"
 #include "entry/signoff.h"
 #include "form/cond.h"
@@ -38,12 +39,11 @@ static void add_not_for(struct model *model, struct page *page)
 			add_notice(page, model->body, NOTICE_INFO, _("You need not answer everything"), assessment->form->not_for[i].text);
 }
 
-static const char *sent_words(const struct model *model)
+static const char *sent_status(const struct model *model)
 {
-	enum assessment_state state = model->state;
-	if (state >= STATE_SEALED)
-		return state_words(state);
-	return model->has_receipt ? _("Changed since you sent it") : _("Not yet");
+	if (model->state >= STATE_SEALED)
+		return state_words(model->state);
+	return model->has_receipt ? _("Changed since, not sent again") : _("Not yet");
 }
 
 /* The sign-off and what follows are steps of the same list: a person sees the whole way to the receipt. */
@@ -58,12 +58,36 @@ static void add_steps(struct model *model, struct page *page, const struct progr
 		!all->missing && !all->problems);
 	struct approval approval;
 	bool given = approval_get(assessment, &approval);
-	add_task(page, tasks, "go:signoff", _("Sign-off by your most senior manager"),
+	add_task(page, tasks, "go:signoff", _("Sign-off by your most senior person"),
 		!given ? _("Not yet") : approval_holds(assessment) ? _("Signed off") : _("Broken by a change"), NULL, false);
-	add_task(page, tasks, "go:send", _("Send it to the partnership"), sent_words(model), NULL, false);
+	add_task(page, tasks, "go:send", _("Send it to the partnership"), sent_status(model), NULL, false);
 	if (model->has_receipt)
 		add_task(page, tasks, "go:receipt", _("Your receipt"), model->reference,
 			model->receipt.revision < assessment_revision(assessment) ? _("of what you sent before") : NULL, false);
+}
+
+/* Where the person was, answered or not; NULL if nowhere yet, or if that is not asked any more. */
+static const struct form_question *left_at(const struct assessment *assessment)
+{
+	const char *place = assessment_place(assessment);
+	const struct form_question *at = place ? form_question(assessment->form, place) : NULL;
+	return at && question_is_asked(assessment, at) ? at : NULL;
+}
+
+/* Back to where one was; and, where that is answered, to what is not, as its own step. */
+static void add_ways_on(struct model *model, struct page *page, bool begun)
+{
+	const struct assessment *assessment = model_assessment(model);
+	const struct form_question *at = left_at(assessment), *next = progress_next_missing(assessment, at);
+	struct block *actions = add_actions(page, model->body);
+	if (at)
+		/* TRANSLATORS: %s is the number of a question, such as KF2-3. */
+		add_action(page, actions, "go:on", page_printf(page, _("Go on at %s"), at->id), true);
+	if (!begun && !at)
+		add_action(page, actions, "go:next", _("Start with the first question"), true);
+	else if (next && next != at && (!at || answer_counts(assessment, at)))
+		/* TRANSLATORS: %s is the number of a question, such as KF2-3. */
+		add_action(page, actions, "go:next", page_printf(page, _("Next without an answer: %s"), next->id), !at);
 }
 
 static void build(struct model *model, struct page *page)
@@ -76,8 +100,10 @@ static void build(struct model *model, struct page *page)
 	add_not_for(model, page);
 	add_text(page, model->body, page_printf(page, _("%d of %d questions answered. Take the sections in any order. The partnership asks for it by %s."),
 		all.answered + all.not_applicable + all.not_sure, all.asked, date_words(page, form->asked_for_by)));
+	if (model->has_receipt)
+		add_text(page, model->body, sent_words(page, model->receipt.received, model->reference, model->state < STATE_RECEIVED));
 	if (all.missing)
-		add_action(page, add_actions(page, model->body), "go:on", all.answered ? _("Go on where you left off") : _("Start with the first question"), true);
+		add_ways_on(model, page, all.answered);
 	struct block *tasks = add_tasks(page, model->body, _("Sections"));
 	for (size_t i = 0; i < form->n_sections; i++)
 		if (section_is_asked(assessment, &form->sections[i]))
@@ -108,12 +134,11 @@ static const struct {
 	{ "go:receipt", SCREEN_RECEIPT }, { "go:search", SCREEN_SEARCH }, { "go:documents", SCREEN_DOCUMENTS }, { "go:to_do", SCREEN_TO_DO }, { "go:history", SCREEN_HISTORY }, { "go:route", SCREEN_ROUTE }, { "go:carry", SCREEN_CARRY }, { "go:overview", SCREEN_OVERVIEW }, { "go:privacy", SCREEN_PRIVACY },
 };
 
-static void go_on(struct model *model, struct effects *effects)
+static void go_on(struct model *model, const char *id, struct effects *effects)
 {
 	const struct assessment *assessment = model_assessment(model);
-	const char *place = assessment_place(assessment);
-	const struct form_question *at = place ? form_question(assessment->form, place) : NULL;
-	if (!at || !question_is_asked(assessment, at) || answer_counts(assessment, at))
+	const struct form_question *at = left_at(assessment);
+	if (!at || !strcmp(id, "go:next"))
 		at = progress_next_missing(assessment, at);
 	if (at)
 		go_question(model, at, false, effects);
@@ -130,8 +155,8 @@ static bool activate(struct model *model, const char *id, struct effects *effect
 	if (section) {
 		place_now(model)->section = form_section(model_assessment(model)->form, section);
 		go(model, SCREEN_SECTION, effects);
-	} else if (!strcmp(id, "go:on")) {
-		go_on(model, effects);
+	} else if (!strcmp(id, "go:on") || !strcmp(id, "go:next")) {
+		go_on(model, id, effects);
 	} else if (!strcmp(id, "print")) {
 		effect_add(effects, EFFECT_PRINT, PRINT_PAPER, NULL);
 	} else if (!strcmp(id, "home")) {

@@ -29,12 +29,12 @@ static const struct form_question graded = { .id = "KF1-1", .value = { .kind = F
 static void findings_are_sentences(void **state)
 {
 	static const struct { struct finding finding; const char *line; } cases[] = {
-		{ IN(MISSING, MISSING, NULL), "KF1-1  Choose an answer\n" },
-		{ IN(PART_MISSING, MISSING, "person"), "KF1-1  Who is it? Enter the person's role\n" },
-		{ IN(PART_MISSING, MISSING, NULL), "KF1-1  Choose an answer\n" },
-		{ IN(OTHER_MISSING, WARNING, "rows"), "Look at KF1-1  Which? Say which\n" },
-		{ IN(IDENTIFIES, WARNING, "comment"), "Look at KF1-1  comment: Something here may identify a child. Please take it out\n" },
-		{ IN(SHARE_ORDER, WARNING, "trained"), "Look at KF1-1  How many: The first number is larger than the second. Please check both\n" },
+		{ IN(MISSING, MISSING, NULL), "KF1-1  Choose an answer.\n" },
+		{ IN(PART_MISSING, MISSING, "person"), "KF1-1  Who is it? Enter the person's role.\n" },
+		{ IN(PART_MISSING, MISSING, NULL), "KF1-1  Choose an answer.\n" },
+		{ IN(OTHER_MISSING, WARNING, "rows"), "Look at KF1-1  Which? Say which.\n" },
+		{ IN(IDENTIFIES, WARNING, "comment"), "Look at KF1-1  comment: Something here may identify a child. Please take it out.\n" },
+		{ IN(SHARE_ORDER, WARNING, "trained"), "Look at KF1-1  How many: The first number is larger than the second. Please check both.\n" },
 		{ TYPED("trained", "part.trained.of", -1), "KF1-1  How many: Enter a whole number that fits here, such as 12 or 0.\n" },
 		{ TYPED("month", "part.month", -1), "KF1-1  When? Enter a month or a day, such as 5/2026.\n" },
 		{ TYPED("rows", "row.rows.0.column.from", 0), "KF1-1  Which? Enter a day, such as 31/5/2026.\n" },
@@ -43,9 +43,9 @@ static void findings_are_sentences(void **state)
 		{ { FINDING_FORM, STRENGTH_CRITICAL, &graded, .row = -1, .text = "The form's own words.", .check_id = "CHK-01" },
 			"KF1-1  The form's own words.\n" },
 		{ { FINDING_APPROVAL_BROKEN, STRENGTH_WARNING, .row = -1 },
-			"Look at -  Something has changed since the sign-off. It must be signed off again\n" },
+			"Look at -  Something has changed since the sign-off. It must be signed off again.\n" },
 		{ { FINDING_NO_EVIDENCE, STRENGTH_WARNING, .row = -1, .suggested = { &graded, &graded } },
-			"Look at -  Every grade is Fully met, but nothing supports them. Say what supports, for a start: KF1-1, KF1-1\n" },
+			"Look at -  Every grade is Fully met, but nothing supports them. Say what supports, for a start: KF1-1, KF1-1.\n" },
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
 		struct buf out = BUF(1024);
