@@ -41,8 +41,7 @@ bool answer_field_counts(const struct json *answer, const struct form_field *fie
 	return value_is_complete(field, value) && value_check(field, value, NULL);
 }
 
-static bool every_field_counts(const struct assessment *assessment, const struct form_question *question,
-	const struct json *answer)
+bool answer_is_whole(const struct assessment *assessment, const struct form_question *question, const struct json *answer)
 {
 	if (question->value.kind != FIELD_GROUP && !answer_field_counts(answer, &question->value))
 		return false;
@@ -64,5 +63,5 @@ bool answer_counts(const struct assessment *assessment, const struct form_questi
 		return question->allow_not_sure;
 	if (strcmp(state, "not_applicable") == 0)
 		return question->allow_not_applicable && !value_is_empty(json_get(answer, "reason"));
-	return strcmp(state, "answered") == 0 && every_field_counts(assessment, question, answer);
+	return strcmp(state, "answered") == 0 && answer_is_whole(assessment, question, answer);
 }

@@ -7,7 +7,7 @@
  *
  * An answer in JSON (docs/FORMATS.md part 3): {"state": "answered", "value": …, "parts": {…}, "other": …, "evidence":
  * [ {"text"} or {"document"} ], "comment", "next_step": {"action","owner","due"}, "help_wanted", "differs_by_site",
- * "private_note", "flag", "reason", "change", "by", "at"}. States: answered, not_sure, not_applicable, carried. No
+ * "private_note", "flag", "reason", "aside", "change", "by", "at"}. States: answered, not_sure, not_applicable, carried. No
  * member: not answered.
  * "other" says which, where the value is a choice that asks for words; "other_parts" says it by part: {"kinds": "…"}.
  * An answer without a state holds only what stands beside a value (a flag, a comment): the question is not answered yet.
@@ -98,6 +98,8 @@ const struct json *answer_field(const struct json *answer, const struct form_fie
 const char *answer_other(const struct json *answer, const struct form_field *field);
 /* Filled in so that it counts: not empty, complete, and allowed by the form. */
 bool answer_field_counts(const struct json *answer, const struct form_field *field);
+/* True if every field that is asked and needed is filled in, whatever the state. `answer` may be one that is not stored. */
+bool answer_is_whole(const struct assessment *assessment, const struct form_question *question, const struct json *answer);
 /* True if it counts: answered with every required field, not_sure, or not_applicable with a reason. */
 bool answer_counts(const struct assessment *assessment, const struct form_question *question);
 

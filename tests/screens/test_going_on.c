@@ -57,17 +57,23 @@ static const struct { const char *section, *question, *keys, *focus, *then; } wa
 	{ "ORG", "ORG-10", "TEXT Enter", "part.paid", "ORG-10" },
 	/* something before it is open still: Continue, but not by itself */
 	{ "ORG", "ORG-10", "Enter 4 Enter 4 Enter 4 Enter", "next", "ORG-10" },
-	/* telephone and e-mail are optional: Enter passes them, Tab does not, and the page stays while they are below */
+	/* Enter goes to every field that is seen, also to one that is optional */
 	{ "ORG", "ORG-06", "TEXT Enter", "value.name", "ORG-06" },
-	{ "ORG", "ORG-06", "TEXT Enter TEXT Enter", "next", "ORG-06" },
-	{ "ORG", "ORG-06", "TEXT Enter TEXT Tab", "value.phone", "ORG-06" },
-	{ "KF1", "KF1-1", "TEXT Enter TEXT Enter", "value:fully", "KF1-1" },
+	{ "ORG", "ORG-06", "TEXT Enter TEXT Enter", "value.phone", "ORG-06" },
+	{ "ORG", "ORG-06", "TEXT Enter TEXT Enter Enter Enter", NULL, "ORG-07" },
+	{ "ORG", "ORG-05", "TEXT Enter TEXT Enter Enter Enter", "part.substitute.role", "ORG-05" },
+	{ "ORG", "ORG-05", "TEXT Enter TEXT Enter Enter Enter TEXT Enter Enter Enter Enter", NULL, "ORG-06" },
+	{ "KF1", "KF1-1", "TEXT Enter TEXT Enter Enter Enter", "value:fully", "KF1-1" },
 	/* a choice waits on Continue */
 	{ "KF1", "KF1-4", "2", "next", "KF1-4" },
 	{ "KF1", "KF1-4", "2 2", "next", "KF1-4" },
 	{ "KF1", "KF1-2", "2", "value:fully", "KF1-2" },
 	{ "KF1", "KF1-4", "5", "reason", "KF1-4" },
 	{ "KF2", "KF2-6", "4 Enter 9 Enter 2", "next", "KF2-6" },
+	/* in a hurry past what is optional */
+	{ "ORG", "ORG-05", "Ctrl-R TEXT Enter TEXT Enter", NULL, "ORG-06" },
+	{ "ORG", "ORG-06", "Ctrl-R TEXT Enter TEXT Enter", NULL, "ORG-07" },
+	{ "KF1", "KF1-1", "Ctrl-R TEXT Enter TEXT Enter", "value:fully", "KF1-1" },
 	/* in a hurry it does not, unless something is open or worth a look */
 	{ "KF1", "KF1-4", "> 2", NULL, "KF2-1" },
 	{ "KF1", "KF1-2", "> 2", "value:fully", "KF1-2" },
@@ -234,6 +240,35 @@ static void quick_grades(void **state)
 	driver_end(&driver);
 }
 
+/* Who is known from another question goes into the answer, by the list of a section as by the page. */
+static void a_quick_grade_takes_who_is_known(void **state)
+{
+	struct json *by_page = NULL;
+	(void)state;
+	for (int by_list = 0; by_list < 2; by_list++) {
+		struct driver driver;
+		begin(&driver, "ORG", "ORG-07");
+		driver_type(&driver, "Chair");
+		to_section(&driver, "KF3");
+		assert_true(driver_focus(&driver, "question:KF3-1"));
+		driver_keys(&driver, by_list ? "1" : "Enter");
+		if (!by_list) {
+			assert_true(driver_focus(&driver, "value:fully"));
+			driver_keys(&driver, "1");
+		}
+		const struct assessment *assessment = model_assessment(&driver.model);
+		struct json *answer = json_dup(assessment_answer(assessment, form_question(assessment->form, "KF3-1")));
+		json_remove(answer, "change");
+		if (by_list)
+			assert_true(json_equal(by_page, answer));
+		json_free(by_page);
+		by_page = answer;
+		assert_non_null(json_get(answer, "parts"));
+		driver_end(&driver);
+	}
+	json_free(by_page);
+}
+
 /* Enter in the last column of a row leads back to the table. */
 static void rows(void **state)
 {
@@ -259,7 +294,7 @@ int main(void)
 		cmocka_unit_test(where_they_go), cmocka_unit_test(a_hurried_choice_is_said), cmocka_unit_test(a_choice_that_was_there_is_not_said),
 		cmocka_unit_test(undo_from_a_field_that_nobody_typed_in), cmocka_unit_test(a_broken_signoff_is_always_said),
 		cmocka_unit_test(from_section_to_section),
-		cmocka_unit_test(quick_grades), cmocka_unit_test(rows),
+		cmocka_unit_test(quick_grades), cmocka_unit_test(a_quick_grade_takes_who_is_known), cmocka_unit_test(rows),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -13,21 +13,48 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct json *answer_for_record(const struct model *model)
+static bool is_alone(const char *state)
 {
-	const struct json *answer = assessment_answer(model_assessment(model), place_of(model)->question);
+	return state && (!strcmp(state, "not_applicable") || !strcmp(state, "not_sure"));
+}
+
+/* The value that was there when "not sure" or "does not apply" was chosen; NULL if there was none. */
+static const struct json *put_aside(const struct json *answer)
+{
+	return json_get(json_get(answer, "aside"), "value");
+}
+
+static struct json *copy_of(const struct json *answer)
+{
 	if (!answer)
 		return json_object();
 	struct json *copy = json_dup(answer);
 	json_remove(copy, "change");
 	json_remove(copy, "by");
 	json_remove(copy, "at");
+	if (is_alone(answer_state(copy)) && put_aside(copy))
+		json_set(copy, "value", json_dup(put_aside(copy)));
 	return copy;
 }
 
-static bool is_alone(const char *state)
+struct json *answer_for_record(const struct model *model)
 {
-	return state && (!strcmp(state, "not_applicable") || !strcmp(state, "not_sure"));
+	return copy_of(assessment_answer(model_assessment(model), place_of(model)->question));
+}
+
+struct json *answer_to_begin(const struct assessment *assessment, const struct form_question *question)
+{
+	struct json *answer = copy_of(assessment_answer(assessment, question));
+	for (size_t i = 0; i < question->n_parts && !answer_state(answer); i++) {
+		const struct form_field *part = &question->parts[i];
+		const struct form_question *other = part->same_as ? form_question(assessment->form, part->same_as) : NULL;
+		const struct json *known = other ? answer_part(assessment_answer(assessment, other), part->id) : NULL;
+		char pointer[96];
+		snprintf(pointer, sizeof pointer, "/parts/%s", part->id);
+		if (known)
+			pointer_set(answer, pointer, json_dup(known));
+	}
+	return answer;
 }
 
 /* The rule that was broken, as a sentence. */
@@ -46,26 +73,54 @@ static bool says_nothing(const struct json *answer)
 	return !is_alone(answer_state(answer));
 }
 
+static bool same_member(const struct json *a, const struct json *b, const char *member)
+{
+	const struct json *left = json_get(a, member), *right = json_get(b, member);
+	return left && right ? json_equal(left, right) : !left && !right;
+}
+
 /* A note or a flag beside it does not confirm what was brought over; another value does. */
 static bool stays_carried(const struct json *stored, const struct json *record)
 {
 	static const char *const members[] = { "state", "value", "parts", "other", "other_parts", "reason" };
 	bool same = answer_is_carried(stored);
-	for (size_t i = 0; same && i < sizeof members / sizeof *members; i++) {
-		const struct json *was = json_get(stored, members[i]), *is = json_get(record, members[i]);
-		same = was && is ? json_equal(was, is) : !was && !is;
-	}
+	for (size_t i = 0; same && i < sizeof members / sizeof *members; i++)
+		same = same_member(stored, record, members[i]);
 	return same;
 }
 
-static struct json *tidy_answer(const struct json *stored, const struct json *record)
+/* Whoever gives an answer after all is sure: another value, or what was missing of an answer in parts. */
+static bool is_given_after_all(const struct model *model, const struct json *stored, const struct json *answer)
 {
+	const struct form_question *question = place_of(model)->question;
+	const struct json *value = answer_value(answer), *aside = put_aside(answer);
+	bool was_alone = is_alone(answer_state(stored)) && same_member(stored, answer, "state");
+	if (!value_is_empty(value))
+		return !aside || !json_equal(value, aside);
+	return question->value.kind == FIELD_GROUP && was_alone && !same_member(stored, answer, "parts")
+		&& answer_is_whole(model_assessment(model), question, answer);
+}
+
+/* A value stands beside no such state (answer_check): what is still on the page is kept aside. */
+static void keep_aside(struct json *answer)
+{
+	if (value_is_empty(answer_value(answer)))
+		json_remove(answer, "aside");
+	json_remove(answer, "value");
+}
+
+static struct json *tidy_answer(const struct model *model, const struct json *record)
+{
+	const struct json *stored = assessment_answer(model_assessment(model), place_of(model)->question);
 	struct json *answer = json_dup(record);
 	if (stays_carried(stored, record))
 		return answer;
-	/* Whoever gives an answer after all is sure. */
-	if (!is_alone(answer_state(answer)) || !value_is_empty(answer_value(answer)))
+	if (is_alone(answer_state(answer)) && !is_given_after_all(model, stored, answer)) {
+		keep_aside(answer);
+	} else {
 		json_set_text(answer, "state", "answered");
+		json_remove(answer, "aside");
+	}
 	if (strcmp(answer_state(answer), "not_applicable"))
 		json_remove(answer, "reason");
 	if (!says_nothing(answer))
@@ -113,7 +168,7 @@ static bool set_aside(struct json *answer, const char *where)
 
 static bool store(struct model *model, const struct form_question *question, struct err *err)
 {
-	struct json *answer = tidy_answer(assessment_answer(model_assessment(model), question), model->record.json);
+	struct json *answer = tidy_answer(model, model->record.json);
 	for (int i = 0; i < SET_ASIDE_MOST; i++) {
 		struct json *copy = answer ? json_dup(answer) : NULL;
 		*err = (struct err){ 0 };

@@ -122,7 +122,7 @@ bool asked_next(const struct model *model, const char *from, char ret_id[64])
 	return found;
 }
 
-bool asked_has_more(const struct model *model, const char *from)
+bool asked_field_behind(const struct model *model, const char *from, char ret_id[64])
 {
 	size_t n;
 	struct focusable *things = things_of(&model->page, &n);
@@ -130,6 +130,8 @@ bool asked_has_more(const struct model *model, const char *from)
 	while (at < n && things[at].block->id && !strcmp(things[at].block->id, "state")) /* "not sure" instead of an answer */
 		at++;
 	bool more = at < n && strcmp(things[at].id, "next") != 0;
+	if (more) /* of a choice what is chosen, which its own id stands for */
+		text_copy(ret_id, 64, things[at].block->kind == BLOCK_CHOICE ? things[at].block->id : things[at].id);
 	free(things);
 	return more;
 }

@@ -11,5 +11,5 @@ struct model;
 
 /* The next open thing behind the one with the id `from` (NULL: the first on the page). False if there is none. */
 bool asked_next(const struct model *model, const char *from, char ret_id[64]);
-/* Whether a field or choice, asked for or not, stands between that thing and Continue. */
-bool asked_has_more(const struct model *model, const char *from);
+/* The next field, choice or button behind it, asked for or not. False if Continue comes first. */
+bool asked_field_behind(const struct model *model, const char *from, char ret_id[64]);

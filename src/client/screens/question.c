@@ -9,30 +9,12 @@
 #include "client/screens/question_slots.h"
 #include "page/gettext.h"
 
-#include <stdio.h>
 #include <string.h>
-
-/* What was said once is not asked twice: a part that is the same as another question's begins with what stands there. */
-static struct json *with_what_is_known(const struct model *model, struct json *answer)
-{
-	const struct assessment *assessment = model_assessment(model);
-	const struct form_question *question = place_of(model)->question;
-	for (size_t i = 0; i < question->n_parts && !answer_state(answer); i++) {
-		const struct form_field *part = &question->parts[i];
-		const struct form_question *other = part->same_as ? form_question(assessment->form, part->same_as) : NULL;
-		const struct json *known = other ? answer_part(assessment_answer(assessment, other), part->id) : NULL;
-		char pointer[96];
-		snprintf(pointer, sizeof pointer, "/parts/%s", part->id);
-		if (known)
-			pointer_set(answer, pointer, json_dup(known));
-	}
-	return answer;
-}
 
 static void enter(struct model *model)
 {
 	model->noticed_change = -1;
-	question_fill(model, with_what_is_known(model, answer_for_record(model)));
+	question_fill(model, answer_to_begin(model_assessment(model), place_of(model)->question));
 }
 
 void question_refill(struct model *model)

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "client/key_words.h"
 #include "client/screens/answer.h"
+#include "entry/value.h"
 #include "page/gettext.h"
 
 #include <string.h>
@@ -15,18 +16,33 @@ static bool is_state(const char *code)
 	return !strcmp(code, "not_sure") || !strcmp(code, "not_applicable");
 }
 
-static void set_state(struct model *model, const char *state)
+/* In a list with the choices it takes the place of one; what was filled in otherwise is put aside, and stays on the page. */
+static void put_aside(struct model *model, const struct slot *slot)
+{
+	struct json *answer = model->record.json;
+	const struct json *value = answer_value(answer);
+	if (slot->states) {
+		json_remove(answer, "value");
+		return;
+	}
+	pointer_set(answer, "/aside/value", value ? json_dup(value) : NULL);
+	if (!value_is_empty(value))
+		say(model, "%s", _("What you filled in stays here, but it is not sent as your answer."));
+}
+
+static void set_state(struct model *model, const struct slot *slot, const char *state)
 {
 	json_set_text(model->record.json, "state", state);
-	json_remove(model->record.json, "value");
+	put_aside(model, slot);
 	if (!strcmp(state, "not_applicable")) /* the reason is asked for next */
 		text_copy(place_now(model)->focus, sizeof place_now(model)->focus, "reason");
 }
 
-static void store(struct model *model, struct effects *effects)
+/* Whoever chooses an answer is sure; a part of it alone does not say so (answer_from_record). */
+static void forget_state(struct model *model, const struct slot *slot)
 {
-	answer_from_record(model, effects);
-	question_refill(model);
+	if (!strcmp(slot->pointer, "/value"))
+		json_remove(model->record.json, "state");
 }
 
 /* What is chosen stays: Enter on it goes on, and confirms what was brought over. */
@@ -50,14 +66,15 @@ bool question_choose(struct model *model, const char *id, struct effects *effect
 	if (chosen && !strcmp(slot->id, "state")) /* chosen again: taken back */
 		return question_unchoose(model, id, effects);
 	if (is_state(code) && !chosen)
-		set_state(model, code);
+		set_state(model, slot, code);
 	else if (!is_state(code) && record_choose(&model->record, slot, code))
-		json_remove(model->record.json, "state");
+		forget_state(model, slot);
 	else {
 		stay(model, effects);
 		return true;
 	}
-	store(model, effects);
+	answer_from_record(model, effects);
+	question_refill(model);
 	return true;
 }
 

@@ -93,7 +93,10 @@ static bool is_done(struct model *model)
 	return !worth_a_look && !asked_next(model, NULL, open);
 }
 
-/* What is asked next has the focus then; where nothing is, Continue, or the next question if nothing more is seen on the page. */
+/*
+ * From a line to the next field, whether it is asked for or not; in a hurry, and from a choice, to what is asked next. Where nothing
+ * is: Continue, or the next question if nothing more is seen on the page.
+ */
 bool question_go_on(struct model *model, const char *from, struct effects *effects)
 {
 	char next[64];
@@ -101,11 +104,13 @@ bool question_go_on(struct model *model, const char *from, struct effects *effec
 	bool is_line = slot && slot->kind == SLOT_LINE;
 	if (slot && slot->error)
 		say(model, "%s", slot->error);
+	else if (is_line && !model->hurry && asked_field_behind(model, from, next))
+		set_focus(model, next);
 	else if (asked_next(model, from, next))
 		set_focus(model, next);
 	else if (model->hurry && is_done(model))
 		hurry_on(model, effects);
-	else if (is_line && !asked_has_more(model, from) && is_done(model))
+	else if (is_line && is_done(model) && !asked_field_behind(model, from, next))
 		question_go_next(model, effects);
 	else
 		set_focus(model, "next");

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "client/key_words.h"
 #include "client/reviews.h"
+#include "client/screens/answer.h"
 #include "client/words.h"
 #include "entry/carry.h"
 #include "entry/value.h"
@@ -189,8 +190,7 @@ static bool grade_row(struct model *model, const char *id, int digit, struct eff
 		return question != NULL;
 	if (model_is_read_only(model))
 		return true;
-	const struct json *old = assessment_answer(assessment, question);
-	struct json *answer = old ? json_dup(old) : json_object();
+	struct json *answer = answer_to_begin(assessment, question);
 	json_remove(answer, "reason");
 	json_set_text(answer, "state", "answered");
 	json_set_text(answer, "value", question->value.options[digit - 1].code);
