@@ -4,7 +4,7 @@
  * a name in Hebrew takes the number behind it along to its other side, two such names change places, and a row that begins with one may be
  * turned round whole. What is written into cells cannot be marked with the controls for that, since terminals drop them or show
  * them. A letter from left to right between the two stops it everywhere: U+01C0, which looks like a bar. It takes the place of a blank, and
- * only where something would move. See docs/decisions/0011.
+ * only where something would move. See docs/decisions/0012.
  */
 #include "face/cells.h"
 
