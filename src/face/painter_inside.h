@@ -36,6 +36,7 @@ struct spot {
 	const char *label;         /* of its block: the question */
 	int label_row;             /* where that begins */
 	int from, to;              /* its own rows, `to` is the first behind */
+	int group_to;              /* the first row behind the options that it is weighed against; 0: it stands alone */
 	int cursor_row, cursor_col; /* the column is one of the picture */
 	/* A field: where its text begins in what is shown, and what is hidden before that. text_cols 0: it is none. */
 	int text_row, text_col, text_rows, text_cols, hidden_rows, hidden_cols;

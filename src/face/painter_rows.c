@@ -22,6 +22,8 @@ void paint_choice(struct pen *pen, const struct block *block)
 		pen_wrap(pen, MARK_COLS, pen->cols - MARK_COLS, STYLE_QUIET, options[i].hint);
 		pen_spot_end(pen);
 	}
+	if (pen->focused.id && pen->focused.from >= label_row)
+		pen->focused.group_to = pen->row;
 }
 
 /* Columns of a list of tasks: the widest of each, so that words stand under words. */

@@ -21,12 +21,12 @@ static bool is_seen(const struct spot *spot, int top, int rows)
 }
 
 /*
- * The rows that must be seen: with the label if all of it fits, else the thing itself, else as much of it as there is room
- * for; of a text that is being written, where the cursor is.
+ * The rows that must be seen: an option with the question and all that could be chosen instead, if all of it fits; else with
+ * the label, else the thing itself, else as much of it as there is room for; of a text that is being written, where the cursor is.
  */
 void view_wanted(const struct spot *spot, int rows, int *ret_from, int *ret_to)
 {
-	int from = spot->label_row, to = spot->to;
+	int from = spot->label_row, to = spot->group_to - from <= rows && spot->group_to > spot->to ? spot->group_to : spot->to;
 	if (to - from > rows)
 		from = spot->from - (to - spot->from < rows ? 1 : 0); /* a row for the beginning of the label, if there is one */
 	if (to - from > rows) {
@@ -41,7 +41,10 @@ void view_wanted(const struct spot *spot, int rows, int *ret_from, int *ret_to)
 static int follow(const struct view *view, int top, int rows, bool first, bool last)
 {
 	int from, to;
-	view_wanted(&view->focused, rows, &from, &to);
+	struct spot spot = view->focused;
+	if (first && spot.group_to > rows) /* what the page begins with goes before its last options */
+		spot.group_to = 0;
+	view_wanted(&spot, rows, &from, &to);
 	if (first && to <= rows)
 		from = 0;
 	if (last && view->total - from <= rows)

@@ -19,6 +19,7 @@
 #include <string.h>
 
 #define FOCUSABLES_MAX 400
+#define OPTIONS_ROWS 9 /* of the sample's choice with its question */
 
 static const struct {
 	int rows, cols;
@@ -137,6 +138,26 @@ static void test_question_is_seen_with_its_options(void **state)
 		cells_release(&cells);
 		sample_release(&sample);
 	}
+}
+
+/* Whoever comes to a choice sees all that can be chosen, where the window has room for it. */
+static void test_options_are_seen_together(void **state)
+{
+	struct sample sample;
+	struct paint_state paint = { 0 };
+	struct cells cells;
+	sample_init(&sample);
+	sample_question(&sample);
+	sample.page.focus = "KF1-1.value.fully";
+	for (int rows = 40; rows >= PAINT_MIN_ROWS; rows--) {
+		cells_init(&cells, rows, 80);
+		painter_paint(&sample.page, &from_top, &paint, &cells);
+		bool all = any_row_holds(&cells, "Is there a n") && any_row_holds(&cells, "Not met");
+		assert_int_equal(all, paint.body_rows >= OPTIONS_ROWS);
+		assert_true(paint.focus_shown);
+		cells_release(&cells);
+	}
+	sample_release(&sample);
 }
 
 static void test_caret_is_seen_in_a_long_text(void **state)
@@ -351,6 +372,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_cursor_is_on_the_focus),
 		cmocka_unit_test(test_question_is_seen_with_its_options),
+		cmocka_unit_test(test_options_are_seen_together),
 		cmocka_unit_test(test_caret_is_seen_in_a_long_text),
 		cmocka_unit_test(test_view_stays),
 		cmocka_unit_test(test_hit),
