@@ -16,7 +16,8 @@ static const struct screen *const screens[SCREEN_COUNT] = {
 	[SCREEN_ROW] = &screen_row, [SCREEN_DOCUMENT] = &screen_document, [SCREEN_DOCUMENTS] = &screen_documents, [SCREEN_ANSWERS] = &screen_answers,
 	[SCREEN_MISSING] = &screen_missing, [SCREEN_SIGNOFF] = &screen_signoff, [SCREEN_SEND] = &screen_send,
 	[SCREEN_RECEIPT] = &screen_receipt, [SCREEN_GUIDANCE] = &screen_guidance, [SCREEN_SEARCH] = &screen_search, [SCREEN_TO_DO] = &screen_to_do,
-	[SCREEN_HISTORY] = &screen_history, [SCREEN_CHANGE] = &screen_change, [SCREEN_DANGER] = &screen_danger, [SCREEN_LANGUAGE] = &screen_language, [SCREEN_HELP] = &screen_help,
+	[SCREEN_HISTORY] = &screen_history, [SCREEN_CHANGE] = &screen_change, [SCREEN_DANGER] = &screen_danger, [SCREEN_LANGUAGE] = &screen_language,
+	[SCREEN_UNSAVED] = &screen_unsaved, [SCREEN_HELP] = &screen_help,
 };
 
 const struct screen *screen_of(enum screen_id id)

@@ -11,6 +11,7 @@
 #include "client/practice.h"
 #include "client/print.h"
 #include "client/received.h"
+#include "client/rescue.h"
 #include "client/speaking.h"
 #include "page/gettext.h"
 
@@ -148,7 +149,7 @@ static void close_it(struct worker *worker, const struct effect *effect)
 	struct message message = message_now(MESSAGE_CLOSED);
 	if (!opened)
 		return;
-	if (!opened->read_only && opened->assessment->dirty)
+	if (model_has_unsaved(worker->model))
 		message.ok = store_save(opened, &message.err);
 	worker_send(worker, &message);
 }
@@ -198,6 +199,19 @@ static void print_it(struct worker *worker, const struct effect *effect)
 	free(path);
 }
 
+static void rescue(struct worker *worker, const struct effect *effect)
+{
+	char *path = NULL;
+	struct message message = message_now(MESSAGE_RESCUED);
+	const struct opened *opened = worker->model->opened;
+	if (!opened)
+		return;
+	message.ok = effect->text[0] ? rescue_into(opened, effect->text, &path, &message.err) : rescue_anywhere(opened, &path, &message.err);
+	message.text = path;
+	worker_send(worker, &message);
+	free(path);
+}
+
 static void quit(struct worker *worker, const struct effect *effect)
 {
 	(void)effect;
@@ -209,6 +223,7 @@ static void (*const carry_out[])(struct worker *worker, const struct effect *eff
 	[EFFECT_CLOSE] = close_it, [EFFECT_SAVE] = save, [EFFECT_SEAL] = seal, [EFFECT_SEND] = start_courier, [EFFECT_CANCEL_SEND] = cancel_courier,
 	[EFFECT_LANGUAGES] = speaking_find, [EFFECT_LANGUAGE] = speaking_change,
 	[EFFECT_PRINT] = print_it, [EFFECT_CARRY] = carry, [EFFECT_QUIT] = quit, [EFFECT_EDIT] = worker_edit, [EFFECT_SWEEP] = worker_sweep,
+	[EFFECT_RESCUE] = rescue,
 };
 
 void worker_do(struct worker *worker, const struct effect *effect)

@@ -233,9 +233,7 @@ static void quit(struct model *model, struct effects *effects)
 		return;
 	}
 	model->quitting = true;
-	/* Asked a second time after saving failed: there must be a way out. */
-	if (model->save != SAVE_FAILED)
-		effect_add(effects, EFFECT_SAVE, 0, NULL);
+	effect_add(effects, EFFECT_SAVE, 0, NULL);
 	effect_add(effects, EFFECT_QUIT, 0, NULL);
 }
 

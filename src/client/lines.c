@@ -7,6 +7,7 @@
 #include "client/lines_inside.h"
 #include "client/verbs/status.h"
 #include "page/gettext.h"
+#include "page/trouble.h"
 
 #include <poll.h>
 #include <string.h>
@@ -47,8 +48,9 @@ static int leave(struct lines *lines)
 	lines_end_prose(lines);
 	worker_send(lines->worker, &message);
 	lines->worker->quit = true;
-	if (lines->model->save == SAVE_FAILED) {
-		lines_sayf(lines, "\n%s", lines->model->status);
+	if (model_has_unsaved(lines->model)) {
+		struct trouble trouble = trouble_of(lines->model->save_error.code);
+		lines_sayf(lines, "\n%s %s", trouble.what, trouble.safe);
 		return STATUS_IO;
 	}
 	lines_sayf(lines, "\n%s", had ? _("You have left. Your answers are saved.") : _("You have left."));
@@ -137,7 +139,8 @@ static int converse(struct lines *lines)
 			return leave(lines);
 	}
 	if (lines->worker->quit)
-		lines_say(lines, _("You have left. Your answers are saved."));
+		lines_say(lines, model_has_unsaved(lines->model) ? _("You have left. Your last changes are not saved.")
+			: _("You have left. Your answers are saved."));
 	return STATUS_OK;
 }
 

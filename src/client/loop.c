@@ -6,7 +6,9 @@
 #include "client/leaving.h"
 #include "client/lines.h"
 #include "client/mouse.h"
+#include "client/rescue.h"
 #include "client/settings.h"
+#include "client/verbs/status.h"
 #include "client/view.h"
 #include "face/cells.h"
 #include "face/terminal.h"
@@ -101,7 +103,7 @@ static void run(struct worker *worker, struct terminal *terminal)
 		int fds[2] = { leaving_fd(), worker->courier.fd };
 		struct event event = terminal_wait(terminal, fds, worker->courier.pid ? 2 : 1, model_due_ms(worker->model, clock_monotonic_ms()));
 		take_event(worker, &event, &view);
-		/* The terminal is gone and saving failed: there is nobody to ask, the history holds what could be kept. */
+		/* There is nobody to ask, whether it could be saved or not (leave_unsaved). */
 		if (event.kind == EVENT_GONE || (event.kind == EVENT_WAKE && event.wake == 0))
 			worker->quit = true;
 	}
@@ -205,6 +207,13 @@ static void take_settings(struct model *model, const struct run_options *options
 	model->idle_ms = (int64_t)(options->idle_minutes < 0 ? settings.idle_minutes : options->idle_minutes) * 60 * 1000;
 }
 
+/* The terminal is as it was before: what is lost, and where a copy is, stands there when the program is gone. */
+static int leave_unsaved(const struct model *model)
+{
+	rescue_at_the_end(model->opened, model_copy_of_all(model), model->unsaved.given_up);
+	return STATUS_IO;
+}
+
 int client_run(struct store *store, const struct run_options *options, struct err *err)
 {
 	int status = 0;
@@ -221,6 +230,8 @@ int client_run(struct store *store, const struct run_options *options, struct er
 	/* What the first page shows is read before the terminal opens, so that nothing flickers. */
 	begin(&worker);
 	bool ok = run_both(&worker, &status, err);
+	if (model_has_unsaved(&model))
+		status = leave_unsaved(&model);
 	/* The courier goes on by itself: it is a program of its own, and its outcome stands in the attempts log. */
 	model_release(&model);
 	return ok ? status : -1;

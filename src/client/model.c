@@ -48,6 +48,19 @@ void effect_add(struct effects *effects, enum effect_kind kind, int64_t n, const
 		text_copy(effect->text, sizeof effect->text, text);
 }
 
+bool model_has_unsaved(const struct model *model)
+{
+	const struct assessment *assessment = model_assessment(model);
+	return assessment && model->opened->store && !model->opened->read_only && (assessment->dirty || assessment->n_pending);
+}
+
+const char *model_copy_of_all(const struct model *model)
+{
+	const struct assessment *assessment = model_assessment(model);
+	bool all = assessment && model->unsaved.copy[0] && model->unsaved.copy_change == assessment->last_change;
+	return all ? model->unsaved.copy : NULL;
+}
+
 static int sooner(int64_t left_ms, int64_t than_ms)
 {
 	int64_t least = than_ms < 0 || left_ms < than_ms ? left_ms : than_ms;

@@ -17,7 +17,8 @@
 enum screen_id {
 	SCREEN_HOME, SCREEN_JOIN, SCREEN_OVERVIEW, SCREEN_PRIVACY, SCREEN_ROUTE, SCREEN_CARRY, SCREEN_TASKS, SCREEN_SECTION,
 	SCREEN_QUESTION, SCREEN_DETAILS, SCREEN_ROW, SCREEN_DOCUMENT, SCREEN_DOCUMENTS, SCREEN_ANSWERS, SCREEN_MISSING, SCREEN_SIGNOFF, SCREEN_SEND,
-	SCREEN_RECEIPT, SCREEN_GUIDANCE, SCREEN_SEARCH, SCREEN_TO_DO, SCREEN_HISTORY, SCREEN_CHANGE, SCREEN_DANGER, SCREEN_LANGUAGE, SCREEN_HELP,
+	SCREEN_RECEIPT, SCREEN_GUIDANCE, SCREEN_SEARCH, SCREEN_TO_DO, SCREEN_HISTORY, SCREEN_CHANGE, SCREEN_DANGER, SCREEN_LANGUAGE, SCREEN_UNSAVED,
+	SCREEN_HELP,
 	SCREEN_COUNT
 };
 
@@ -39,6 +40,14 @@ struct place {
 #define PLACES_MAX 24
 
 #define EARLIER_TITLE_BYTES 512
+
+/* Leaving, while what was changed cannot be saved (screens/unsaved.c). */
+struct unsaved {
+	char copy[1024];     /* path of the last copy written elsewhere; "" if there is none */
+	int64_t copy_change; /* the newest change that it holds */
+	bool asked;          /* to leave without saving was chosen once */
+	bool given_up;       /* and confirmed */
+};
 
 enum save_state { SAVE_NONE, SAVE_SAVED, SAVE_DUE, SAVE_FAILED };
 
@@ -104,6 +113,7 @@ struct model {
 	enum save_state save;
 	char saved_at[6];             /* "19:04" */
 	struct err save_error;
+	struct unsaved unsaved;
 	int64_t save_due_ms;          /* 0: nothing waits */
 
 	struct sending sending;
@@ -139,7 +149,7 @@ enum effect_kind {
 	EFFECT_LOAD_HOME, EFFECT_JOIN /* text: path; n: remember */, EFFECT_BEGIN /* n: membership; text: route */, EFFECT_OPEN /* text: id */,
 	EFFECT_TOUR, EFFECT_CLOSE, EFFECT_SAVE, EFFECT_SEAL, EFFECT_SEND, EFFECT_CANCEL_SEND, EFFECT_PRINT /* n: what is written */, EFFECT_LANGUAGES,
 	EFFECT_LANGUAGE /* text: its code */, EFFECT_CARRY, EFFECT_QUIT,
-	EFFECT_EDIT /* text: id of a slot */, EFFECT_SWEEP
+	EFFECT_EDIT /* text: id of a slot */, EFFECT_SWEEP, EFFECT_RESCUE /* text: folder, "" for any */
 };
 /* What can be written beside the drafts, for use outside. */
 enum print { PRINT_PAPER, PRINT_TABLE, PRINT_CALENDAR, PRINT_COUNT };
@@ -163,6 +173,7 @@ enum message_kind {
 	MESSAGE_CLOSED /* !ok: it could not be saved and stays open */, MESSAGE_SAVED, MESSAGE_SEALED /* n: revision */, MESSAGE_COURIER /* json: one event */, MESSAGE_COURIER_ENDED /* n: exit status */,
 	MESSAGE_PRINTED /* text: path */, MESSAGE_EARLIER /* opened: an earlier year's, not taken */, MESSAGE_EDITED /* edited */, MESSAGE_SWEPT /* text: path of what was kept */,
 	MESSAGE_LANGUAGES /* catalogues; pack, swapped, or NULL */, MESSAGE_LANGUAGE /* text: its code; pack, swapped; n: it is remembered */,
+	MESSAGE_RESCUED /* text: path */,
 	MESSAGE_LEAVE /* SIGHUP, SIGTERM, terminal gone */
 };
 /* What came of a text in the person's own editor. */
@@ -235,6 +246,10 @@ void say_wrong(struct model *model, struct slot *slot, const char *words);
 struct assessment *model_assessment(const struct model *model); /* NULL if none is open */
 /* True, and said why, if the open assessment may not be changed. */
 bool model_is_read_only(struct model *model);
+/* Something was changed that is not on the disk: leaving now would lose it. */
+bool model_has_unsaved(const struct model *model);
+/* The last copy written elsewhere, if it holds every change there is; else NULL. */
+const char *model_copy_of_all(const struct model *model);
 /* A change was made: it will be saved now. */
 void model_changed(struct model *model, struct effects *effects);
 void model_undo(struct model *model, struct effects *effects);

@@ -2,16 +2,13 @@
 #include "client/print.h"
 
 #include "base/buf.h"
-#include "base/file.h"
 #include "base/mem.h"
 #include "client/paper_source.h"
+#include "client/take_along.h"
 #include "client/to_do.h"
 #include "client/verbs/to_do_write.h"
 
-#include <stdio.h>
 #include <stdlib.h>
-
-#define NAMES_MAX 1000
 
 static void write_paper(struct opened *opened, const struct copies *copies, struct buf *out)
 {
@@ -49,42 +46,16 @@ static const struct kind {
 	[PRINT_CALENDAR] = { "-to-do", ".ics", write_calendar },
 };
 
-static char *path_of(const struct kind *kind, const char *folder, const char *id, int number)
-{
-	char mark[16] = "";
-	if (number > 1)
-		snprintf(mark, sizeof mark, "-%d", number);
-	return xasprintf("%s/section11-%.8s%s%s%s", folder, id, kind->what, mark, kind->ending);
-}
-
-/* Under the first name that nobody has. */
-static bool create(const struct kind *kind, const char *folder, const char *id, const struct buf *bytes, char **ret_path, struct err *err)
-{
-	for (int number = 1; number <= NAMES_MAX; number++) {
-		struct err why = { 0 };
-		char *path = path_of(kind, folder, id, number);
-		if (file_create(path, bytes->data, bytes->len, &why)) {
-			*ret_path = path;
-			return true;
-		}
-		free(path);
-		if (why.code != ERR_EXISTS || number == NAMES_MAX) {
-			if (err)
-				*err = why;
-			return false;
-		}
-	}
-	return false;
-}
-
 bool print_write(struct opened *opened, enum print what, const struct copies *copies, char **ret_path, struct err *err)
 {
 	struct buf out = BUF(16 * BUF_MIB);
 	const struct kind *kind = &kinds[what];
 	const char *folder = copies->folder ? copies->folder : opened->store->dir;
+	char *stem = xasprintf("section11-%.8s%s", opened->id, kind->what);
 	kind->write(opened, copies, &out);
 	bool ok = out.full ? err_set(err, ERR_TOO_BIG, folder, "result larger than %zu bytes", out.max_bytes)
-		: create(kind, folder, opened->id, &out, ret_path, err);
+		: take_along_create(folder, stem, kind->ending, &out, ret_path, err);
+	free(stem);
 	buf_release(&out);
 	return ok;
 }

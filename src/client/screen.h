@@ -43,7 +43,8 @@ const struct screen *screen_of(enum screen_id id);
 #define SCREEN(name) extern const struct screen screen_##name
 SCREEN(home); SCREEN(join); SCREEN(overview); SCREEN(privacy); SCREEN(route); SCREEN(carry); SCREEN(tasks); SCREEN(section);
 SCREEN(question); SCREEN(details); SCREEN(row); SCREEN(document); SCREEN(documents); SCREEN(answers); SCREEN(missing); SCREEN(signoff); SCREEN(send);
-SCREEN(receipt); SCREEN(guidance); SCREEN(search); SCREEN(to_do); SCREEN(history); SCREEN(change); SCREEN(danger); SCREEN(language); SCREEN(help);
+SCREEN(receipt); SCREEN(guidance); SCREEN(search); SCREEN(to_do); SCREEN(history); SCREEN(change); SCREEN(danger); SCREEN(language); SCREEN(unsaved);
+SCREEN(help);
 #undef SCREEN
 
 /* Whether the command does anything on a page of this screen. `held`: what the page has (enum page_holds). */

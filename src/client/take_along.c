@@ -6,10 +6,12 @@
 #include "base/mem.h"
 #include "base/xdg.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #define USER_DIRS_MAX_BYTES (64 * (size_t)1024)
+#define NAMES_MAX 1000
 
 /* What stands between the quotes after `line`'s equals sign, "$HOME" filled in; NULL unless it is absolute, as XDG wants it. */
 static char *folder_of(const char *line, const char *home)
@@ -67,4 +69,31 @@ char *take_along_folder(void)
 		return documents;
 	free(documents);
 	return xstrdup(home);
+}
+
+static char *path_of(const char *folder, const char *stem, const char *ending, int number)
+{
+	char mark[16] = "";
+	if (number > 1)
+		snprintf(mark, sizeof mark, "-%d", number);
+	return xasprintf("%s/%s%s%s", folder, stem, mark, ending);
+}
+
+bool take_along_create(const char *folder, const char *stem, const char *ending, const struct buf *bytes, char **ret_path, struct err *err)
+{
+	for (int number = 1; number <= NAMES_MAX; number++) {
+		struct err why = { 0 };
+		char *path = path_of(folder, stem, ending, number);
+		if (file_create(path, bytes->data, bytes->len, &why)) {
+			*ret_path = path;
+			return true;
+		}
+		free(path);
+		if (why.code != ERR_EXISTS || number == NAMES_MAX) {
+			if (err)
+				*err = why;
+			return false;
+		}
+	}
+	return false;
 }

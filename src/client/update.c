@@ -7,7 +7,6 @@
 #include "base/json.h"
 #include "base/text.h"
 #include "client/dates.h"
-#include "client/key_words.h"
 #include "client/screen.h"
 #include "client/tour.h"
 #include "client/words.h"
@@ -71,6 +70,7 @@ static void take_opened(struct model *model, const struct message *message, stru
 	}
 	store_close(model->opened);
 	model->opened = message->opened;
+	model->unsaved = (struct unsaved){ 0 };
 	model->save = SAVE_NONE;
 	model->sending = (struct sending){ 0 };
 	take_receipt(model, message);
@@ -95,20 +95,21 @@ static void take_opened(struct model *model, const struct message *message, stru
 	say_opened(model);
 }
 
-static void say_leave_unsaved(struct model *model, const char *what)
+/* Nobody leaves by one key what is not saved. Where only the place differs, there is nothing to lose. */
+static void stay_unsaved(struct model *model, struct effects *effects)
 {
-	const char *key = key_for(model, COMMAND_QUIT);
-	if (!key)
-		say(model, _("%s To leave without saving, leave once more."), what);
-	else if (model->by_lines)
-		/* TRANSLATORS: what happened, and the word that is typed. */
-		say(model, _("%s To leave without saving, type %s again."), what, key);
+	bool again = place_of(model)->screen == SCREEN_UNSAVED;
+	if (!model_has_unsaved(model))
+		return;
+	model->quitting = false;
+	model->unsaved.asked = false;
+	if (!again)
+		go(model, SCREEN_UNSAVED, effects);
 	else
-		/* TRANSLATORS: what happened, and the key that is pressed. */
-		say(model, _("%s To leave without saving, press %s again."), what, key);
+		say(model, "%s", _("It could not be saved this time either. Nothing is lost as long as the program is open."));
 }
 
-static void take_saved(struct model *model, const struct message *message)
+static void take_saved(struct model *model, const struct message *message, struct effects *effects)
 {
 	if (message->ok) {
 		model->save = SAVE_SAVED;
@@ -118,10 +119,23 @@ static void take_saved(struct model *model, const struct message *message)
 	model->save = SAVE_FAILED;
 	model->save_error = message->err;
 	model->save_due_ms = message->now_ms + 2000; /* it is tried again by itself */
-	say_trouble(model, &message->err);
 	if (model->quitting)
-		say_leave_unsaved(model, trouble_of(message->err.code).what);
-	model->quitting = false;
+		stay_unsaved(model, effects);
+	else if (place_of(model)->screen != SCREEN_UNSAVED)
+		say_trouble(model, &message->err);
+}
+
+static void take_rescued(struct model *model, const struct message *message)
+{
+	struct slot *slot = record_slot(&model->record, "folder");
+	if (message->ok) {
+		text_copy(model->unsaved.copy, sizeof model->unsaved.copy, message->text);
+		model->unsaved.copy_change = model->opened ? model_assessment(model)->last_change : 0;
+		return;
+	}
+	say_trouble(model, &message->err);
+	if (slot && place_of(model)->screen == SCREEN_UNSAVED)
+		say_wrong(model, slot, _("No copy could be written there. Name another folder."));
 }
 
 static void take_tour(struct model *model, const struct message *message, struct effects *effects)
@@ -148,7 +162,8 @@ static void take_closed(struct model *model, const struct message *message, stru
 		return;
 	}
 	go_back_to(model, SCREEN_TASKS, effects);
-	take_saved(model, message);
+	take_saved(model, message, effects);
+	stay_unsaved(model, effects);
 }
 
 /* The courier may still be busy with an assessment that was closed since: its words are not about this one. */
@@ -376,7 +391,8 @@ void update(struct model *model, const struct message *message, struct effects *
 	case MESSAGE_OPENED: take_opened(model, message, effects); break;
 	case MESSAGE_TOUR: take_tour(model, message, effects); break;
 	case MESSAGE_CLOSED: take_closed(model, message, effects); break;
-	case MESSAGE_SAVED: take_saved(model, message); break;
+	case MESSAGE_SAVED: take_saved(model, message, effects); break;
+	case MESSAGE_RESCUED: take_rescued(model, message); break;
 	case MESSAGE_SEALED: take_sealed(model, message, effects); break;
 	case MESSAGE_COURIER: take_courier(model, message); break;
 	case MESSAGE_COURIER_ENDED: take_courier_end(model, message, effects); break;

@@ -3,6 +3,8 @@
 #include "e2e/board.h"
 #include "e2e/home.h"
 
+#include "base/file.h"
+
 #include <stdarg.h>
 #include <setjmp.h>
 #include <stddef.h>
@@ -256,6 +258,139 @@ static void language_is_changed_and_remembered(void **state)
 	home_end(&home);
 }
 
+/* ---- what cannot be saved ---- */
+
+/* The folder is gone, as when a stick is pulled out, with an answer in the field. */
+static struct pty *unsaved_answer(struct home *home, char away[128])
+{
+	char own[128];
+	home_begin(home);
+	snprintf(own, sizeof own, "HOME=%s", home->dir);
+	struct pty *pty = home_open(home, 24, 80, (const char *const[]){ own, "TMPDIR", NULL });
+	home_to_first_question(pty);
+	snprintf(away, 128, "%s.away", home->client);
+	assert_int_equal(rename(home->client, away), 0);
+	pty_type(pty, HOME_TYPED);
+	pty_expect_text(pty, "NOT SAVED");
+	return pty;
+}
+
+static void folder_is_back(const struct home *home, const char *away)
+{
+	free(run_program(0, (const char *const[]){ "/bin/rm", "-rf", home->client, NULL }));
+	assert_int_equal(rename(away, home->client), 0);
+}
+
+/* The only copy in the home folder, taken in: then nothing is lost. */
+static void expect_copy(const struct home *home, struct pty *pty)
+{
+	struct file_names names = { 0 };
+	char path[512] = "", id[16] = "";
+	assert_true(file_list(home->dir, &names, NULL));
+	for (size_t i = 0; i < names.n; i++)
+		if (strstr(names.names[i], "-not-saved.json")) {
+			snprintf(path, sizeof path, "%s/%s", home->dir, names.names[i]);
+			snprintf(id, sizeof id, "%.8s", names.names[i] + strlen("section11-"));
+		}
+	file_names_release(&names);
+	assert_true(path[0]);
+	if (pty)
+		pty_expect_bytes(pty, path);
+	free(run_program(0, (const char *const[]){ wanted("SECTION11"), "--dir", home->client, "answer", id, "--from", path, NULL }));
+	home_expect_kept(home, HOME_TYPED);
+}
+
+/* The key that leaves does not, as long as what was typed is not saved; once it can be, it leaves. */
+static void leaving_waits_for_saving(void **state)
+{
+	struct home home;
+	char away[128];
+	(void)state;
+	struct pty *pty = unsaved_answer(&home, away);
+	pty_press(pty, "Ctrl-Q");
+	pty_expect_text(pty, "You have not left.");
+	folder_is_back(&home, away);
+	pty_press(pty, "Enter");
+	pty_expect_exit(pty, 0);
+	pty_stop(pty);
+	home_expect_kept(&home, HOME_TYPED);
+	home_end(&home);
+}
+
+/* Chosen, and chosen again: the exit status and a line say what is lost. */
+static void leaving_without_saving(void **state)
+{
+	struct home home;
+	char away[128];
+	(void)state;
+	struct pty *pty = unsaved_answer(&home, away);
+	pty_press(pty, "Ctrl-Q");
+	pty_expect_text(pty, "You have not left.");
+	pty_press(pty, "End");
+	pty_expect_cursor_on(pty, "Leave without saving");
+	pty_press(pty, "Enter");
+	pty_expect_text(pty, "Nobody can bring it back.");
+	pty_press(pty, "End Enter");
+	pty_expect_exit(pty, 74);
+	pty_expect_bytes(pty, "You left without your last changes");
+	pty_stop(pty);
+	folder_is_back(&home, away);
+	home_end(&home);
+}
+
+/* Nobody can be asked: a copy goes elsewhere, and the exit status and a line on standard error say so. */
+static void signals_rescue(void **state)
+{
+	static const int numbers[] = { SIGTERM, SIGHUP };
+	(void)state;
+	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+		struct home home;
+		char away[128];
+		struct pty *pty = unsaved_answer(&home, away);
+		pty_signal(pty, numbers[i]);
+		pty_expect_exit(pty, 74);
+		folder_is_back(&home, away);
+		expect_copy(&home, pty);
+		pty_stop(pty);
+		home_end(&home);
+	}
+}
+
+static void hang_up_rescues(void **state)
+{
+	struct home home;
+	char away[128];
+	(void)state;
+	struct pty *pty = unsaved_answer(&home, away);
+	pty_hang_up(pty);
+	pty_expect_exit(pty, 74);
+	pty_stop(pty);
+	folder_is_back(&home, away);
+	expect_copy(&home, NULL);
+	home_end(&home);
+}
+
+/* The same by lines: the word is refused, the end of the input is not. */
+static void end_of_input_rescues(void **state)
+{
+	struct home home;
+	char away[128];
+	(void)state;
+	struct pty *pty = unsaved_answer(&home, away);
+	pty_press(pty, "Ctrl-L");
+	pty_expect_cursor_on(pty, "Number or word:");
+	pty_type(pty, "quit\n");
+	pty_expect_text(pty, "You have not left.");
+	pty_type(pty, "/quit\n");
+	pty_expect_text(pty, "It could not be saved this time either.");
+	pty_type(pty, "\004");
+	pty_expect_exit(pty, 74);
+	folder_is_back(&home, away);
+	expect_copy(&home, pty);
+	pty_stop(pty);
+	home_end(&home);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -263,6 +398,8 @@ int main(void)
 		cmocka_unit_test(typing_is_saved_by_itself), cmocka_unit_test(small_window), cmocka_unit_test(unknown_terminal), cmocka_unit_test(no_terminal),
 		cmocka_unit_test(plain_terminals_are_told), cmocka_unit_test(signal_in_line_mode),
 		cmocka_unit_test(to_line_mode_and_back), cmocka_unit_test(no_screen_to_go_to),
+		cmocka_unit_test(leaving_waits_for_saving), cmocka_unit_test(leaving_without_saving), cmocka_unit_test(signals_rescue),
+		cmocka_unit_test(hang_up_rescues), cmocka_unit_test(end_of_input_rescues),
 		cmocka_unit_test(unknown_locale), cmocka_unit_test(welsh), cmocka_unit_test(language_is_changed_and_remembered),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -3,6 +3,8 @@
 #include "driver.h"
 #include "harness/screen_test.h"
 
+#include "base/buf.h"
+#include "base/file.h"
 #include "base/json.h"
 
 #include <setjmp.h>
@@ -239,8 +241,52 @@ static void full_disk(void **state)
 	driver_end(&driver);
 }
 
-/* While saving fails, leaving is asked twice for. */
+static bool page_shows(const struct driver *driver, const char *words)
+{
+	const struct blocks *body = &driver->model.page.body;
+	for (size_t i = 0; i < body->n; i++)
+		if ((body->items[i].label && strstr(body->items[i].label, words)) || (body->items[i].text && strstr(body->items[i].text, words)))
+			return true;
+	return false;
+}
+
+/* An answer that could not be saved, and Ctrl-Q: the page that says so is in front. */
+static void begin_unsaved(struct driver *driver)
+{
+	signal(SIGXFSZ, SIG_IGN);
+	begin(driver, "surrey-way.json");
+	to_question(driver, "KF1", "KF1-3");
+	limit_files(64);
+	driver_type(driver, "We changed the rota.");
+	driver_wait(driver, 3000);
+	assert_int_equal(driver->model.save, SAVE_FAILED);
+	driver_keys(driver, "Ctrl-Q");
+	assert_false(driver->worker.quit);
+	assert_int_equal(place_of(&driver->model)->screen, SCREEN_UNSAVED);
+}
+
+/* Whatever key is held down, nobody leaves without what could not be saved but by choosing it twice. */
 static void way_out_of_a_full_disk(void **state)
+{
+	struct driver driver;
+	(void)state;
+	begin_unsaved(&driver);
+	driver_keys(&driver, "Ctrl-Q Ctrl-Q Ctrl-Q");
+	assert_false(driver.worker.quit);
+	assert_true(driver_focus_enter(&driver, "give-up"));
+	assert_false(driver.worker.quit);
+	assert_string_equal(driver.model.page.focus, "stay");
+	driver_keys(&driver, "Enter");
+	assert_true(driver_focus_enter(&driver, "give-up"));
+	assert_true(driver_focus_enter(&driver, "lose"));
+	assert_true(driver.worker.quit);
+	assert_true(model_has_unsaved(&driver.model));
+	limit_files(RLIM_INFINITY);
+	driver_end(&driver);
+}
+
+/* The key at the question leaves at once too, and so does closing the assessment: both stay, and both save once there is room. */
+static void closing_on_a_full_disk(void **state)
 {
 	struct driver driver;
 	(void)state;
@@ -249,12 +295,42 @@ static void way_out_of_a_full_disk(void **state)
 	to_question(&driver, "KF1", "KF1-3");
 	limit_files(64);
 	driver_type(&driver, "We changed the rota.");
-	driver_keys(&driver, "Ctrl-Q");
-	assert_false(driver.worker.quit);
-	assert_non_null(strstr(driver.model.status, "Ctrl-Q again"));
-	driver_keys(&driver, "Ctrl-Q");
-	assert_true(driver.worker.quit);
+	driver_keys(&driver, "Ctrl-T");
+	driver_keys(&driver, "Escape");
+	assert_int_equal(place_of(&driver.model)->screen, SCREEN_UNSAVED);
+	assert_non_null(driver.model.opened);
 	limit_files(RLIM_INFINITY);
+	driver_wait(&driver, 6000);
+	assert_true(page_shows(&driver, "nothing is lost"));
+	assert_true(driver_focus_enter(&driver, "back"));
+	assert_int_equal(place_of(&driver.model)->screen, SCREEN_TASKS);
+	assert_string_equal(text_at(&driver, "KF1-3", "/value"), "We changed the rota.");
+	driver_end(&driver);
+}
+
+/* A copy in a folder that was named has all of it; after another change it is not all any more. */
+static void copy_of_what_is_not_saved(void **state)
+{
+	struct driver driver;
+	struct buf bytes = BUF(4 * BUF_MIB);
+	(void)state;
+	begin_unsaved(&driver);
+	assert_true(driver_focus(&driver, "folder"));
+	driver_type(&driver, "/nowhere/at/all");
+	assert_true(driver_focus_enter(&driver, "copy"));
+	assert_null(model_copy_of_all(&driver.model));
+	assert_non_null(strstr(driver.model.status, "Name another folder."));
+	driver_keys(&driver, "Ctrl-A Backspace");
+	driver_type(&driver, driver.dir);
+	limit_files(RLIM_INFINITY); /* another disk has room */
+	assert_true(driver_focus_enter(&driver, "copy"));
+	const char *copy = model_copy_of_all(&driver.model);
+	assert_non_null(copy);
+	assert_int_equal(strncmp(copy, driver.dir, strlen(driver.dir)), 0);
+	assert_true(file_read(copy, &bytes, NULL));
+	assert_non_null(strstr(buf_text(&bytes), "We changed the rota."));
+	assert_true(page_shows(&driver, copy));
+	buf_release(&bytes);
 	driver_end(&driver);
 }
 
@@ -373,6 +449,7 @@ int main(void)
 		cmocka_unit_test(refused_number_stays_and_the_rest_is_stored), cmocka_unit_test(text_after_not_sure_is_the_answer),
 		cmocka_unit_test(not_applicable_asks_why_at_once), cmocka_unit_test(bad_date_in_a_row), cmocka_unit_test(undo_in_a_field), cmocka_unit_test(evidence_and_comment), cmocka_unit_test(next_flag_and_problem),
 		cmocka_unit_test(full_disk), cmocka_unit_test(way_out_of_a_full_disk),
+		cmocka_unit_test(closing_on_a_full_disk), cmocka_unit_test(copy_of_what_is_not_saved),
 		cmocka_unit_test(row_undone_under_the_page), cmocka_unit_test(old_receipt_is_no_news),
 		cmocka_unit_test(courier_of_another_assessment), cmocka_unit_test(read_only_changes_nothing),
 	};
