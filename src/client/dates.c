@@ -5,10 +5,16 @@
 #include "page/gettext.h"
 #include "page/page.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static const char *const months[] = { N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"), N_("July"),
 	N_("August"), N_("September"), N_("October"), N_("November"), N_("December") };
+
+const char *month_words(int month)
+{
+	return _(months[month - 1]);
+}
 
 static const char *day_words(struct page *page, int64_t days)
 {
@@ -38,4 +44,14 @@ const char *date_words(struct page *page, const char *text)
 		return page_printf(page, _("%s %d"), _(months[month - 1]), year);
 	}
 	return text;
+}
+
+const char *coming_date_hint(struct arena *arena, int64_t now)
+{
+	char words[512];
+	int year, month, day;
+	clock_civil(clock_local_day(now), &year, &month, &day);
+	/* TRANSLATORS: next year, twice. */
+	snprintf(words, sizeof words, _("A month or a day, such as 5/%d or 31/5/%d."), year + 1, year + 1);
+	return arena_dup(arena, words);
 }

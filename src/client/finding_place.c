@@ -40,7 +40,7 @@ static void focus_of_field(const struct assessment *assessment, const struct fin
 	if (field->id)
 		snprintf(id, sizeof id, "part.%s", field->id);
 	const char *below = field->kind == FIELD_SHARE ? ".count" : field->kind != FIELD_PERSON ? ""
-		: finding->code == FINDING_SAME_PERSON ? ".name" : ".role";
+		: finding->code == FINDING_SAME_PERSON ? ".name" : finding->code == FINDING_EMAIL ? ".email" : ".role";
 	bool asks_which = finding->code == FINDING_OTHER_MISSING;
 	if (field->kind == FIELD_TABLE)
 		snprintf(ret->focus, sizeof ret->focus, "add:%s", part);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "client/record.h"
 
+#include "base/buf.h"
 #include "base/json.h"
 #include "base/mem.h"
 #include "base/text.h"
@@ -44,8 +45,18 @@ static const struct form_field typed_fields[] = {
 	[SLOT_DAY] = { .kind = FIELD_DATE },
 	[SLOT_DATE] = { .kind = FIELD_DATE, .month_only = true },
 };
+
+static const char *wrong_words(struct record *record, enum slot_value value, const char *text)
+{
+	struct buf words = BUF(4096);
+	typed_text_words(value, text, &words);
+	const char *copy = arena_dup(&record->arena, buf_text(&words));
+	buf_release(&words);
+	return copy;
+}
+
 /* What was typed and could not be stored, else the stored value. */
-static void slot_load(const struct record *record, struct slot *slot)
+static void slot_load(struct record *record, struct slot *slot)
 {
 	const char *typed = json_get_text(json_get(record->json, "typed"), slot->id);
 	const struct json *value = pointer_get(record->json, slot->pointer);
@@ -53,7 +64,7 @@ static void slot_load(const struct record *record, struct slot *slot)
 	char number[24];
 	if (typed && !value) {
 		edit_set(slot->edit, typed);
-		slot->error = slot_value_words(slot->value);
+		slot->error = wrong_words(record, slot->value, typed);
 	} else if (json_int(value, &n)) {
 		snprintf(number, sizeof number, "%lld", (long long)n);
 		edit_set(slot->edit, number);
@@ -316,7 +327,7 @@ static void slot_commit(struct record *record, struct slot *slot)
 	snprintf(typed, sizeof typed, "/typed/%s", slot->id);
 	pointer_set(record->json, typed, bad ? json_from_text(text) : NULL);
 	pointer_set(record->json, slot->pointer, value);
-	slot->error = bad ? slot_value_words(slot->value) : NULL;
+	slot->error = bad ? wrong_words(record, slot->value, text) : NULL;
 	edit_clean(slot->edit);
 	free(text);
 }

@@ -25,8 +25,12 @@ struct json;
 enum slot_kind { SLOT_LINE, SLOT_PROSE, SLOT_CHOICE };
 /* How typed text becomes a value. */
 enum slot_value { SLOT_TEXT, SLOT_NUMBER, SLOT_DAY, SLOT_DATE };
-/* What to do about typed text that is no such value: "Enter a day, such as 31/5/2026." With all other words, in words.c. */
-const char *slot_value_words(enum slot_value value);
+/*
+ * What to do about typed text that is no such value: "Enter a day, such as 31/5/2026.", or what precisely a date lacks. `text` NULL:
+ * it is not known. Appends. With all other words, in words.c.
+ */
+struct buf;
+void typed_text_words(enum slot_value value, const char *text, struct buf *out);
 
 struct slot {
 	char id[64];              /* of the block on the page */

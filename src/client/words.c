@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/json.h"
 #include "base/text.h"
+#include "client/date_fault.h"
 #include "client/record.h"
 #include "entry/carry.h"
 #include "entry/document.h"
@@ -131,6 +132,8 @@ static const struct pair findings[] = {
 	[FINDING_APPROVAL_BROKEN] = { "approval_broken", N_("Something has changed since the sign-off. It must be signed off again.") },
 	[FINDING_OLD_NUMBERS] = { "old_numbers",
 		N_("The telephone numbers in this form were checked a long time ago. Check them before you rely on them.") },
+	[FINDING_APPROVED_LATER] = { "approved_later", N_("The day of approval is still to come. Please check it.") },
+	[FINDING_EMAIL] = { "email", N_("This e-mail address has no @. Please check it.") },
 	[FINDING_FORM] = { "form", N_("Look at this answer again.") },
 };
 static_assert(COUNT_OF(findings) == FINDING_CODE_COUNT, "every finding has words");
@@ -192,9 +195,11 @@ const char *field_prompt(enum field_kind kind)
 	return _(prompts[kind]);
 }
 
-const char *slot_value_words(enum slot_value value)
+void typed_text_words(enum slot_value value, const char *text, struct buf *out)
 {
-	return _(typed_words[value]);
+	bool date = value == SLOT_DAY || value == SLOT_DATE;
+	if (!date || !text || !date_fault_words(text, value == SLOT_DATE, out))
+		buf_puts(out, _(typed_words[value]));
 }
 
 static enum slot_value slot_value_of(enum field_kind kind, bool month_only)
@@ -246,7 +251,7 @@ void finding_text(const struct finding *finding, struct buf *out)
 	else if (finding->code == FINDING_MISSING || finding->code == FINDING_PART_MISSING)
 		buf_puts(out, field ? field_prompt(field->kind) : _("Give an answer."));
 	else if (finding->code == FINDING_FORMAT)
-		buf_puts(out, slot_value_words(typed_as(finding)));
+		typed_text_words(typed_as(finding), finding->typed_text, out);
 	else if (finding->code == FINDING_NO_EVIDENCE)
 		no_evidence_text(finding, out);
 	else

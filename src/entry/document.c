@@ -226,6 +226,13 @@ bool document_review_passed(const struct json *document, int64_t today)
 	return last_day(json_get_text(document, "review_due"), &due) && today > due;
 }
 
+bool document_approved_later(const struct json *document, int64_t today)
+{
+	const char *text = json_get_text(document, "approved");
+	int64_t first;
+	return text && clock_parse_date(text, &first) && first > today;
+}
+
 enum document_review document_review(const struct assessment *assessment, const struct json *document)
 {
 	int64_t due;

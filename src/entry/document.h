@@ -24,6 +24,8 @@ MUST_USE bool document_set(struct assessment *assessment, const char *id, struct
 MUST_USE bool document_remove(struct assessment *assessment, const char *id, const struct author *author, struct err *err);
 /* False if there is no date. A month has passed when its last day has. */
 bool document_review_passed(const struct json *document, int64_t today);
+/* Approved on a day that is still to come; of a month its first. */
+bool document_approved_later(const struct json *document, int64_t today);
 /* Soon: within the form's `review_days`. */
 enum document_review { REVIEW_PASSED, REVIEW_SOON, REVIEW_LATER, REVIEW_NO_DATE, REVIEW_COUNT };
 enum document_review document_review(const struct assessment *assessment, const struct json *document);

@@ -129,6 +129,12 @@ static bool share_is_turned(const struct json *value)
 	return json_get_int(value, "count", &count) && json_get_int(value, "of", &of) && count > of;
 }
 
+static bool email_is_odd(const struct json *person)
+{
+	const char *email = json_get_text(person, "email");
+	return email && email[strspn(email, " \t")] && !strchr(email, '@');
+}
+
 static bool row_identifies(const struct form_field *field, const struct json *row, int64_t today)
 {
 	for (size_t i = 0; i < field->n_columns; i++) {
@@ -164,6 +170,8 @@ static void find_in_field(struct collector *to, const struct form_field *field)
 		warn(to, FINDING_OVER_LIMIT, field->id);
 	if (text && text_identifies(text, today))
 		warn(to, FINDING_IDENTIFIES, field->id);
+	if (field->kind == FIELD_PERSON && email_is_odd(value))
+		warn(to, FINDING_EMAIL, field->id);
 	if (field->kind == FIELD_TABLE)
 		find_in_rows(to, field, value);
 }
@@ -220,7 +228,8 @@ static void find_typed(struct collector *to)
 {
 	const struct json *typed = json_get(to->answer, "typed");
 	for (const struct json *item = json_first(typed); item; item = json_next(item)) {
-		struct finding finding = { .code = FINDING_FORMAT, .strength = STRENGTH_FORMAT, .typed = json_key(item) };
+		struct finding finding = { .code = FINDING_FORMAT, .strength = STRENGTH_FORMAT, .typed = json_key(item),
+			.typed_text = json_text(item) };
 		const struct form_field *part = part_typed_in(to->question, finding.typed, &finding.row);
 		if (part && !part_is_asked(to->assessment, to->question, part))
 			continue;

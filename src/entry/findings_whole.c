@@ -80,7 +80,7 @@ static void find_old_numbers(struct collector *to)
 		collector_add(to, (struct finding){ .code = FINDING_OLD_NUMBERS, .strength = STRENGTH_WARNING, .row = -1, .text = checked });
 }
 
-/* What was typed for a date of a document and is none. */
+/* What was typed for a date of a document and is none, and an approval that is still to come. */
 static void find_in_documents(struct collector *to)
 {
 	const struct json *document = json_first(json_get(to->assessment->draft, "documents"));
@@ -88,7 +88,10 @@ static void find_in_documents(struct collector *to)
 		const struct json *typed = json_first(json_get(document, "typed"));
 		for (; typed; typed = json_next(typed))
 			collector_add(to, (struct finding){ .code = FINDING_FORMAT, .strength = STRENGTH_FORMAT, .row = -1,
-				.typed = json_key(typed), .document = json_get_text(document, "id") });
+				.typed = json_key(typed), .typed_text = json_text(typed), .document = json_get_text(document, "id") });
+		if (document_approved_later(document, to->assessment->today))
+			collector_add(to, (struct finding){ .code = FINDING_APPROVED_LATER, .strength = STRENGTH_WARNING, .row = -1,
+				.typed = "approved", .document = json_get_text(document, "id") });
 	}
 }
 

@@ -55,6 +55,8 @@ int question_place(const struct assessment *assessment, const struct form_questi
  *	NO_EVIDENCE      every grade is fully met and nothing supports any of them
  *	APPROVAL_BROKEN  something changed since the approval
  *	OLD_NUMBERS      a telephone number of the form was checked longer ago than its contact_months
+ *	APPROVED_LATER   the day on which a document was approved is still to come
+ *	EMAIL            a person's e-mail address without @
  *
  * A question counts as missing exactly if it has a finding of STRENGTH_MISSING, or one of FORMAT in that one's place: of a
  * field is said that it could not be read, and not also that nothing stands there.
@@ -62,7 +64,8 @@ int question_place(const struct assessment *assessment, const struct form_questi
 enum finding_code {
 	FINDING_MISSING, FINDING_PART_MISSING, FINDING_OTHER_MISSING, FINDING_NO_REASON, FINDING_CARRIED, FINDING_FORMAT,
 	FINDING_SHARE_ORDER, FINDING_RANGE, FINDING_OVER_LIMIT, FINDING_IDENTIFIES, FINDING_NO_DOCUMENT, FINDING_REVIEW_DUE,
-	FINDING_SAME_PERSON, FINDING_NO_EVIDENCE, FINDING_APPROVAL_BROKEN, FINDING_OLD_NUMBERS, FINDING_FORM, FINDING_CODE_COUNT
+	FINDING_SAME_PERSON, FINDING_NO_EVIDENCE, FINDING_APPROVAL_BROKEN, FINDING_OLD_NUMBERS, FINDING_APPROVED_LATER, FINDING_EMAIL,
+	FINDING_FORM, FINDING_CODE_COUNT
 };
 enum finding_strength { STRENGTH_MISSING, STRENGTH_FORMAT, STRENGTH_WARNING, STRENGTH_CRITICAL, STRENGTH_COUNT };
 #define FINDING_SUGGESTED 3
@@ -71,12 +74,13 @@ struct finding {
 	enum finding_strength strength;
 	const struct form_question *question; /* NULL if about the whole */
 	const char *part;                     /* NULL: the value; also "other", "comment", "evidence", "next_step", … beside it */
-	const char *typed;                    /* FORMAT: its place on the page, as the answer has it: "part.paid.count" */
+	const char *typed;                    /* FORMAT: its place on the page, as the answer has it: "part.paid.count"; of a document any finding's */
 	int row;                              /* of a table, from 0; -1 */
 	const char *document;                 /* id of the document that it is about; else NULL */
 	const char *text;                     /* FINDING_FORM: the form's sentence; OLD_NUMBERS: the day of the oldest check */
 	const char *check_id;                 /* FINDING_FORM */
 	const struct form_question *suggested[FINDING_SUGGESTED]; /* NO_EVIDENCE: what to support first; NULL where there are fewer */
+	const char *typed_text;               /* FORMAT: what was typed; NULL if that is not known */
 };
 struct findings { struct finding *items; size_t n; };
 /* In the order of the form. */

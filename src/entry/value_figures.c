@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "entry/value_text.h"
 
-#include "base/clock.h"
 #include "base/json.h"
+#include "entry/value_date.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -80,49 +80,16 @@ struct json *value_from_share(const struct check *check, const struct form_field
 	return share;
 }
 
-/* Up to three groups of at most four digits, with one sign between; how many there are, 0 if it is anything else. */
-static int read_groups(const char *at, int groups[3], int digits[3])
-{
-	for (int n = 0; n < 3; n++) {
-		groups[n] = digits[n] = 0;
-		for (; is_digit(*at) && digits[n] < 4; digits[n]++)
-			groups[n] = groups[n] * 10 + (*at++ - '0');
-		if (!digits[n])
-			return 0;
-		if (!*at)
-			return n + 1;
-		if (!strchr("-/.", *at))
-			return 0;
-		at++;
-	}
-	return 0;
-}
-
-/* The year leads (2026-05-31, 2026-5) or ends (31/5/2026, 5/2026). */
-static bool read_date(const char *text, int *ret_year, int *ret_month, int *ret_day)
-{
-	int groups[3], digits[3];
-	int n = read_groups(text, groups, digits);
-	if (n < 2)
-		return false;
-	bool leads = digits[0] == 4, ends = digits[n - 1] == 4;
-	*ret_year = leads ? groups[0] : groups[n - 1];
-	*ret_month = n == 2 ? groups[leads ? 1 : 0] : groups[1];
-	*ret_day = n == 2 ? 0 : groups[leads ? 2 : 0];
-	return leads != ends && *ret_month >= 1 && *ret_month <= 12 && *ret_day <= 31 && (n == 2 || *ret_day >= 1);
-}
-
 struct json *value_from_date(const struct check *check, const struct form_field *field, const char *text)
 {
-	int year, month, day;
-	char date[32];
-	int64_t days;
-	if (read_date(text, &year, &month, &day)) {
-		int len = snprintf(date, sizeof date, "%04d-%02d", year, month);
-		if (day)
-			snprintf(date + len, sizeof date - (size_t)len, "-%02d", day);
-		if (clock_parse_date(date, &days))
-			return json_from_text(date);
+	struct date_typed typed;
+	char date[48];
+	date_read(text, field->month_only, &typed);
+	if (typed.fault == DATE_NONE) {
+		int len = snprintf(date, sizeof date, "%04d-%02d", typed.year, typed.month);
+		if (typed.day)
+			snprintf(date + len, sizeof date - (size_t)len, "-%02d", typed.day);
+		return json_from_text(date);
 	}
 	check_fail(check, field->month_only ? "a month or a day, such as 5/2026, 2026-05 or 31/5/2026"
 		: "a day, such as 31/5/2026 or 2026-05-31");

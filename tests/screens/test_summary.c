@@ -88,6 +88,11 @@ static void a_document_long_due(struct model *model)
 	answer(model, "LIB-10", json_of("{'value':'fully','parts':{'documents':['d1']}}"));
 }
 
+static void approve_a_document_next_year(struct model *model)
+{
+	assert_true(document_set(model_assessment(model), NULL, json_of("{'title':'Policy','approved':'2027-01'}"), &model->author, NULL, NULL));
+}
+
 static const struct row {
 	enum finding_code code;
 	const char *question, *answer;            /* how it comes about… */
@@ -109,6 +114,11 @@ static const struct row {
 	{ FINDING_FORMAT, "KF2-6", "{'value':'partly','typed':{'part.agreed.of':'many'}}", NULL, SCREEN_QUESTION, "part.agreed.of" },
 	{ FINDING_FORMAT, "KF1-4", "{'value':'partly','typed':{'due':'soon'}}", NULL, SCREEN_DETAILS, "due" },
 	{ FINDING_FORMAT, NULL, NULL, type_a_date_of_a_document, SCREEN_DOCUMENT, "review_due" },
+	{ FINDING_FORMAT, "KF1-4", "{'value':'partly','typed':{'due':'31 Feb 2027'}}", NULL, SCREEN_DETAILS, "due" },
+	{ FINDING_APPROVED_LATER, NULL, NULL, approve_a_document_next_year, SCREEN_DOCUMENT, "approved" },
+	{ FINDING_EMAIL, "ORG-05", "{'parts':{'filled_by':{'role':'Chair','email':'chair.example.org'}}}", NULL, SCREEN_QUESTION,
+		"part.filled_by.email" },
+	{ FINDING_EMAIL, "ORG-06", "{'value':{'role':'Chair','email':'chair'}}", NULL, SCREEN_QUESTION, "value.email" },
 	{ FINDING_SHARE_ORDER, "KF2-6", "{'value':'partly','parts':{'agreed':{'count':9,'of':8}}}", NULL, SCREEN_QUESTION, "part.agreed.count" },
 	{ FINDING_RANGE, "ORG-13", NULL, break_value, SCREEN_QUESTION, "value" },
 	{ FINDING_OVER_LIMIT, "ORG-01", NULL, NULL, SCREEN_QUESTION, "value" },

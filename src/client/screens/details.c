@@ -5,6 +5,7 @@
 #include "base/buf.h"
 #include "base/json.h"
 #include "base/text.h"
+#include "client/dates.h"
 #include "client/screens/answer.h"
 #include "client/screens/at_field.h"
 #include "entry/document.h"
@@ -112,7 +113,7 @@ static void enter(struct model *model)
 		_("Do not name a child, or give details that show who a child is.");
 	record_line(record, "next", "/next_step/action", _("Next step: what you will do (optional)"), SLOT_TEXT, 60);
 	record_line(record, "owner", "/next_step/owner", _("Who will do it"), SLOT_TEXT, 40);
-	record_line(record, "due", "/next_step/due", _("By when"), SLOT_DATE, 12)->hint = _("A month or a day, such as 5/2027 or 31/5/2027.");
+	record_line(record, "due", "/next_step/due", _("By when"), SLOT_DATE, 12)->hint = coming_date_hint(&record->arena, model->now);
 	record_prose(record, "note", "/private_note", _("Private note (never sent)"), 0);
 }
 

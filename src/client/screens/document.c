@@ -4,6 +4,7 @@
 
 #include "base/json.h"
 #include "base/text.h"
+#include "client/dates.h"
 #include "client/screens/answer.h"
 #include "client/screens/at_field.h"
 #include "client/words.h"
@@ -36,7 +37,7 @@ static void enter(struct model *model)
 	record_line(record, "version", "/version", _("Version (optional)"), SLOT_TEXT, 20);
 	record_line(record, "approved", "/approved", _("When was it approved?"), SLOT_DATE, 12)->hint = _("A month or a day, such as 5/2026 or 31/5/2026.");
 	record_line(record, "approved_by", "/approved_by", _("By whom? A role is enough"), SLOT_TEXT, 40);
-	record_line(record, "review_due", "/review_due", _("When is its next review due?"), SLOT_DATE, 12)->hint = _("A month or a day, such as 5/2027 or 31/5/2027.");
+	record_line(record, "review_due", "/review_due", _("When is its next review due?"), SLOT_DATE, 12)->hint = coming_date_hint(&record->arena, model->now);
 	record_line(record, "kept_at", "/kept_at", _("Where is it kept?"), SLOT_TEXT, 60);
 	record_line(record, "sites", "/sites", _("Which sites does it cover? (optional)"), SLOT_TEXT, 40);
 }

@@ -57,7 +57,8 @@ static int end(void **state)
 
 static const char *const names[] = {
 	"missing", "part_missing", "other_missing", "no_reason", "carried", "format", "share_order", "range", "over_limit", "identifies",
-	"no_document", "review_due", "same_person", "no_evidence", "approval_broken", "old_numbers", "form",
+	"no_document", "review_due", "same_person", "no_evidence", "approval_broken", "old_numbers", "approved_later",
+	"email", "form",
 };
 
 /* "part_missing:trained/w": code, part or check, and the first letter of the strength. */
@@ -97,6 +98,9 @@ static const struct {
 	{ "KF1-1", "{'value':'partly','parts':{'trained':{'count':3,'of':2}}}", "share_order:trained/w" },
 	{ "KF1-1", "{'value':'partly','parts':{'trained':{'count':3}}}", "" },
 	{ "ORG-1", "{'parts':{'filled_by':{'name':'Sam'}}}", "part_missing:filled_by/m" },
+	{ "ORG-1", "{'parts':{'filled_by':{'role':'Chair','email':'sam.example.org'}}}", "email:filled_by/w" },
+	{ "ORG-1", "{'parts':{'filled_by':{'role':'Chair','email':' '}}}", "" },
+	{ "ORG-1", "{'parts':{'filled_by':{'role':'Chair','email':'sam@example.org'}}}", "" },
 	{ "ORG-2", "{'value':0}", "form:CHK-1/c" },
 	{ "ORG-2", "{'value':-5}", "form:CHK-1/c form:CHK-4/w" },
 	{ "ORG-3", "{'value':['a','other']}", "other_missing/w" },
