@@ -203,11 +203,12 @@ static void go_neighbour(struct model *model, bool forward, struct effects *effe
 static const struct {
 	int command;
 	const struct form_question *(*next)(const struct assessment *assessment, const struct form_question *from);
+	void (*go)(struct model *model, const struct form_question *question, bool instead, struct effects *effects);
 	const char *none;
 } searches[] = {
-	{ COMMAND_NEXT_MISSING, progress_next_missing, N_("Every question has an answer.") },
-	{ COMMAND_NEXT_FLAGGED, progress_next_flagged, N_("No question is flagged.") },
-	{ COMMAND_NEXT_PROBLEM, progress_next_problem, N_("No answer needs another look.") },
+	{ COMMAND_NEXT_MISSING, progress_next_missing, go_open, N_("Every question has an answer.") },
+	{ COMMAND_NEXT_FLAGGED, progress_next_flagged, go_question, N_("No question is flagged.") },
+	{ COMMAND_NEXT_PROBLEM, progress_next_problem, go_question, N_("No answer needs another look.") },
 };
 
 static bool go_next_that(struct model *model, int command, struct effects *effects)
@@ -217,7 +218,7 @@ static bool go_next_that(struct model *model, int command, struct effects *effec
 			continue;
 		const struct form_question *to = model->opened ? searches[i].next(model_assessment(model), place_of(model)->question) : NULL;
 		if (to)
-			go_question(model, to, place_of(model)->screen == SCREEN_QUESTION, effects);
+			searches[i].go(model, to, place_of(model)->screen == SCREEN_QUESTION, effects);
 		else if (model->opened)
 			say(model, "%s", _(searches[i].none));
 		return true;

@@ -16,6 +16,8 @@ bool keys_type(struct model *model, struct edit *edit, const struct key *key, un
  */
 bool keys_letter_held(struct model *model, const struct key *key);
 void keys_note_letter(struct model *model, const struct key *key, bool means);
+/* The page went by itself: text that was typed ahead for it sets nothing off on the next. */
+void keys_hold_typed_ahead(struct model *model);
 /* What was typed goes into the assessment; the page is built anew if it changed shape by that. */
 void keys_commit(struct model *model, struct effects *effects);
 /* Typing here would change an assessment that may only be read. */

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Letters where none can be typed are commands. Whoever begins to write there all the same must not set things off: of letters
- * that follow each other within a second only the first counts. The same letter may repeat.
+ * that follow each other as fast as they are written only the first counts. The same letter may repeat. Once a letter meant
+ * nothing, all that is typed is held back, Enter too, until there is a pause.
  */
 #include "client/keys.h"
 
@@ -13,7 +14,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#define LETTERS_PAUSE_MS 1000
+#define WRITTEN_MS 300  /* from one letter to the next, in a word that is written quickly */
+#define PAUSE_MS 1000    /* after which nobody is writing any more */
+#define WENT_ON_MS 400   /* what is typed so soon was meant for the page that went by itself */
 
 static bool is_typed(const struct key *key)
 {
@@ -52,37 +55,47 @@ static void say_how_to_write(struct model *model)
 		say(model, "%s", _("To type an answer, move to its field first. Nothing was changed."));
 }
 
-/* What the first letter changed stays said. */
+/* What the first letter changed, or was given on the page before, stays said. */
 static void say_held(struct model *model)
 {
 	char said[sizeof model->status];
 	text_copy(said, sizeof said, model->status);
-	bool field = page_held(&model->page) & (HOLDS_LINE | HOLDS_PROSE);
-	const char *words = field ? _("Of letters typed together only the first counts. To type an answer, move to its field first.")
-		: _("Of letters typed together only the first counts. Wait a second before the next one.");
+	const char *words;
+	if (!model->letters.last[0])
+		words = _("The page went on by itself. What you typed since was not taken.");
+	else if (page_held(&model->page) & (HOLDS_LINE | HOLDS_PROSE))
+		words = _("Of letters typed together only the first counts. To type an answer, move to its field first.");
+	else
+		words = _("Of letters typed together only the first counts. Wait a second before the next one.");
 	say(model, "%s%s%s", said, said[0] ? " " : "", words);
 }
 
 bool keys_letter_held(struct model *model, const struct key *key)
 {
 	struct letters *letters = &model->letters;
-	bool running = letters->last[0] && model->now_ms - letters->ms < LETTERS_PAUSE_MS;
-	if (!is_typed(key) || !running || (!letters->written && (!is_letter(key) || is_same(key, letters->last))))
+	if (model->now_ms >= letters->until_ms || !(is_typed(key) || (key->code == KEY_ENTER && letters->written)))
 		return false;
-	if (!letters->written)
+	if (!letters->written && (!is_letter(key) || is_same(key, letters->last)))
+		return false;
+	if (!letters->said)
 		say_held(model);
-	letters->written = true;
-	letters->ms = model->now_ms;
+	letters->written = letters->said = true;
+	letters->until_ms = model->now_ms + PAUSE_MS;
 	return true;
 }
 
 void keys_note_letter(struct model *model, const struct key *key, bool means)
 {
 	struct letters *letters = &model->letters;
-	*letters = (struct letters){ .ms = model->now_ms, .written = !means };
 	if (!is_typed(key) || !is_letter(key))
 		return;
+	*letters = (struct letters){ .until_ms = model->now_ms + (means ? WRITTEN_MS : PAUSE_MS), .written = !means, .said = !means };
 	snprintf(letters->last, sizeof letters->last, "%.*s", (int)key->len, key->text);
 	if (!means)
 		say_how_to_write(model);
+}
+
+void keys_hold_typed_ahead(struct model *model)
+{
+	model->letters = (struct letters){ .until_ms = model->now_ms + WENT_ON_MS, .written = true };
 }

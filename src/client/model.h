@@ -35,6 +35,7 @@ struct place {
 	char item[16];       /* document: its id, "" for a new one */
 	char focus[64];
 	unsigned held;       /* help: what the page has that it is about */
+	bool complete;       /* question: it had all it asks for when it came in front */
 	bool from_list;      /* chosen from a list of answers or findings: going on means going back there, and what is missing is said */
 };
 #define PLACES_MAX 24
@@ -80,11 +81,12 @@ struct tour {
 	bool left;                    /* by the last step, which is to leave */
 };
 
-/* A letter where none can be typed, and when it came (keys_letters.c). */
+/* A letter where none can be typed, and until when what follows belongs to it (keys_letters.c). */
 struct letters {
 	char last[8];                 /* "": the last key was none */
-	int64_t ms;
+	int64_t until_ms;
 	bool written;                 /* somebody seems to write: what follows does nothing */
+	bool said;                    /* they were told so */
 };
 
 struct model {

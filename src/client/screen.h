@@ -54,5 +54,7 @@ const char *screen_command_help(enum screen_id id, int command);
 unsigned page_held(const struct page *page);
 
 /* Small helpers that several screens share. */
+/* To a question because of what is open in it: that has the focus (screens/question_on.c). */
+void go_open(struct model *model, const struct form_question *question, bool instead, struct effects *effects);
 /* If `id` is "prefix:rest", gives rest; else NULL. */
 const char *after_prefix(const char *id, const char *prefix);

@@ -82,6 +82,9 @@ static const struct { const char *section, *question, *keys, *focus, *then; } wa
 	{ "KF2", "KF2-6", "Tab Tab > Home 4 Enter 9 Enter 2", NULL, "KF3-1" },
 	{ "KF2", "KF2-6", "Tab Tab > Home 9 Enter 4 Enter 2", "next", "KF2-6" },
 	{ "KF1", "KF1-4", "> > 2", "next", "KF1-4" },
+	/* a page that was whole when it came back does not go by itself: each of its fields can be changed */
+	{ "ORG", "ORG-06", "TEXT Enter TEXT Enter Enter Enter Ctrl-P Ctrl-R TEXT Enter", "value.name", "ORG-06" },
+	{ "ORG", "ORG-06", "TEXT Enter TEXT Enter Enter Enter Ctrl-P Ctrl-R TEXT Enter TEXT Enter", "value.phone", "ORG-06" },
 };
 
 static void play(struct driver *driver, const char *keys)

@@ -125,6 +125,45 @@ static void only_the_first_letter_counts(void **state)
 	driver_end(&driver);
 }
 
+/* In a hurry the page leaves by itself, and whoever types ahead does not set off what the next one has. */
+static void what_was_typed_ahead_is_held(void **state)
+{
+	struct driver driver;
+	(void)state;
+	begin(&driver, "ORG", "ORG-07");
+	driver_keys(&driver, "Ctrl-R");
+	driver_type(&driver, "Lead");
+	driver_keys(&driver, "Enter");
+	driver_type(&driver, "Jo");
+	driver_keys(&driver, "Enter");
+	const struct form_question *then = place_of(&driver.model)->question;
+	assert_string_equal(then->id, "ORG-08");
+	driver_keys(&driver, "e l Space 2 Enter");
+	assert_int_equal(place_of(&driver.model)->screen, SCREEN_QUESTION);
+	assert_ptr_equal(place_of(&driver.model)->question, then);
+	assert_null(answer_of(&driver, "ORG-08"));
+	assert_non_null(strstr(driver.model.status, "What you typed since was not taken."));
+	driver_wait(&driver, 1000);
+	driver_keys(&driver, "2");
+	assert_non_null(answer_of(&driver, "ORG-08"));
+	driver_end(&driver);
+}
+
+/* Next unanswered leads to what is open in it, not to the top of its page. */
+static void next_unanswered_is_on_what_is_open(void **state)
+{
+	struct driver driver;
+	(void)state;
+	begin(&driver, "KF1", "KF1-1");
+	driver_type(&driver, "Chair");
+	to_question(&driver, "ORG", "ORG-17");
+	for (int i = 0; i < 6 && strcmp(place_of(&driver.model)->question->id, "KF1-1"); i++)
+		driver_keys(&driver, "F3");
+	assert_string_equal(place_of(&driver.model)->question->id, "KF1-1");
+	assert_string_equal(driver.model.page.focus, "part.person.name");
+	driver_end(&driver);
+}
+
 /* Space on what is chosen, and on a state that was chosen, leaves nothing. */
 static void space_takes_back(void **state)
 {
@@ -192,6 +231,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(what_is_said), cmocka_unit_test(a_sentence_changes_nothing), cmocka_unit_test(only_the_first_letter_counts),
+		cmocka_unit_test(what_was_typed_ahead_is_held), cmocka_unit_test(next_unanswered_is_on_what_is_open),
 		cmocka_unit_test(space_takes_back), cmocka_unit_test(undo_says_what), cmocka_unit_test(a_hurry_from_a_field),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

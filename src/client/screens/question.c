@@ -14,6 +14,7 @@
 static void enter(struct model *model)
 {
 	model->noticed_change = -1;
+	place_now(model)->complete = answer_counts(model_assessment(model), place_of(model)->question);
 	question_fill(model, answer_to_begin(model_assessment(model), place_of(model)->question));
 }
 

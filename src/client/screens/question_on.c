@@ -6,6 +6,7 @@
 #include "base/json.h"
 #include "base/text.h"
 #include "client/key_words.h"
+#include "client/keys.h"
 #include "client/screens/asked.h"
 #include "client/words.h"
 #include "entry/carry.h"
@@ -62,22 +63,31 @@ static void say_given(struct model *model, const struct form_question *question)
 	buf_release(&words);
 }
 
+static void set_focus(struct model *model, const char *id)
+{
+	text_copy(place_now(model)->focus, sizeof place_now(model)->focus, id);
+}
+
+void go_open(struct model *model, const struct form_question *question, bool instead, struct effects *effects)
+{
+	char open[64];
+	go_question(model, question, instead, effects);
+	model_build(model);
+	if (asked_next(model, NULL, open))
+		set_focus(model, open);
+}
+
 static void hurry_on(struct model *model, struct effects *effects)
 {
 	const struct form_question *from = place_of(model)->question;
 	const struct form_question *to = progress_next_missing(model_assessment(model), from);
 	if (to)
-		go_question(model, to, true, effects);
+		go_open(model, to, true, effects);
 	else if (place_of(model)->from_list)
 		go_back(model, effects);
 	else
 		go_back_to(model, SCREEN_TASKS, effects);
 	say_given(model, from);
-}
-
-static void set_focus(struct model *model, const char *id)
-{
-	text_copy(place_now(model)->focus, sizeof place_now(model)->focus, id);
 }
 
 /* What is worth another look is looked at before the page goes. */
@@ -95,22 +105,25 @@ static bool is_done(struct model *model)
 
 /*
  * From a line to the next field, whether it is asked for or not; in a hurry, and from a choice, to what is asked next. Where nothing
- * is: Continue, or the next question if nothing more is seen on the page.
+ * is: Continue, or the next question if nothing more is seen on the page. A page that had all it asks for when it came does not go
+ * by itself: whoever came back to it may want to change more than one thing.
  */
 bool question_go_on(struct model *model, const char *from, struct effects *effects)
 {
 	char next[64];
 	struct slot *slot = record_slot_of_focus(&model->record, from);
-	bool is_line = slot && slot->kind == SLOT_LINE;
+	bool is_line = slot && slot->kind == SLOT_LINE, hurry = model->hurry && !place_of(model)->complete;
 	if (slot && slot->error)
 		say(model, "%s", slot->error);
-	else if (is_line && !model->hurry && asked_field_behind(model, from, next))
+	else if (is_line && !hurry && asked_field_behind(model, from, next))
 		set_focus(model, next);
 	else if (asked_next(model, from, next))
 		set_focus(model, next);
-	else if (model->hurry && is_done(model))
+	else if (hurry && is_done(model)) {
 		hurry_on(model, effects);
-	else if (is_line && is_done(model) && !asked_field_behind(model, from, next))
+		if (is_line)
+			keys_hold_typed_ahead(model);
+	} else if (is_line && is_done(model) && !asked_field_behind(model, from, next))
 		question_go_next(model, effects);
 	else
 		set_focus(model, "next");
