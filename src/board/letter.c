@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "board/asking.h"
 
-#include "board/words.h"
+#include "page/dates.h"
 #include "page/gettext.h"
 #include "page/page.h"
 #include "page/write.h"
@@ -41,14 +41,13 @@ static const char *grouped(struct page *page, const char *code)
 
 static void add_dates(struct page *page, const struct asked *asked, const struct asked_form *form)
 {
-	char asked_for[64], closes[64], expires[64];
 	struct block *facts = add_facts(page, &page->body, _("Dates and code"));
 	if (*form->row.asked_for_by)
-		add_fact(page, facts, NULL, _("Please send by"), day_words(form->row.asked_for_by, asked_for), NULL);
+		add_fact(page, facts, NULL, _("Please send by"), date_words(page, form->row.asked_for_by), NULL);
 	if (*form->row.closes)
-		add_fact(page, facts, NULL, _("Closing day"), day_words(form->row.closes, closes), _("Later answers are still taken."));
+		add_fact(page, facts, NULL, _("Closing day"), date_words(page, form->row.closes), _("Later answers are still taken."));
 	add_fact(page, facts, NULL, _("Your code"), grouped(page, asked->invitation.code), NULL);
-	add_fact(page, facts, NULL, _("Your code works until"), day_words(asked->invitation.expires, expires), NULL);
+	add_fact(page, facts, NULL, _("Your code works until"), date_words(page, asked->invitation.expires), NULL);
 }
 
 static void add_start(struct page *page, const char *file_name)

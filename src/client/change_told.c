@@ -3,7 +3,7 @@
 
 #include "base/buf.h"
 #include "base/json.h"
-#include "client/dates.h"
+#include "page/dates.h"
 #include "client/words.h"
 #include "entry/value.h"
 #include "page/gettext.h"

@@ -2,7 +2,7 @@
 #include "client/date_fault.h"
 
 #include "base/buf.h"
-#include "client/dates.h"
+#include "page/dates.h"
 #include "entry/value_date.h"
 #include "page/gettext.h"
 

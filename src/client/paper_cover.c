@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "client/paper_inside.h"
 
-#include "client/dates.h"
+#include "page/dates.h"
 #include "client/words.h"
 #include "entry/progress.h"
 #include "entry/signoff.h"

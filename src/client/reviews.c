@@ -2,7 +2,7 @@
 #include "client/reviews.h"
 
 #include "base/json.h"
-#include "client/dates.h"
+#include "page/dates.h"
 #include "page/gettext.h"
 #include "page/page.h"
 

@@ -3,7 +3,7 @@
 
 #include "base/buf.h"
 #include "base/clock.h"
-#include "client/dates.h"
+#include "page/dates.h"
 #include "client/model.h"
 #include "page/gettext.h"
 

@@ -68,6 +68,21 @@ assert 'Oak Street Youth Club' in json.dumps(json.load(open(sys.argv[1]))), 'ret
 PY
 good "the board reads every answer as it was given"
 
+# People read days in words; programs read the standard form.
+for verb in log returns "show $ID" "agency list"; do
+	# shellcheck disable=SC2086
+	expect 0 section11-board --dir B $verb
+	! grep -E '[0-9]{4}-[0-9]{2}-[0-9]{2}' out || fail "section11-board $verb"
+done
+expect 0 section11-board --dir B log --json
+says '"at": "[0-9]{4}-[0-9]{2}-[0-9]{2}T'
+for verb in list "form list" "receipt $ID"; do
+	# shellcheck disable=SC2086
+	expect 0 section11 --dir C $verb
+	! grep -E '[0-9]{4}-[0-9]{2}-[0-9]{2}' out || fail "section11 $verb"
+done
+good "days are in words"
+
 # Sending again, with nothing to send; a receipt that is damaged; the sealed file again.
 expect 0 section11-send --dir C
 expect 0 section11 --dir C seal "$ID"

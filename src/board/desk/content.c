@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/json.h"
 #include "entry/value.h"
+#include "page/dates.h"
 #include "page/gettext.h"
 #include "page/page.h"
 
@@ -75,7 +76,7 @@ static void add_value(
 		write_titles(shown->content, value, &words);
 	else if (!value_is_empty(value))
 		value_to_text(field, value, other, &words);
-	add_words(shown, label, buf_text(&words));
+	add_words(shown, label, field->kind == FIELD_DATE ? date_words(shown->page, buf_text(&words)) : buf_text(&words));
 	buf_release(&words);
 }
 
@@ -117,7 +118,7 @@ static void add_rest(struct shown *shown)
 	add_words(shown, _("Comment"), json_get_text(shown->answer, "comment"));
 	add_words(shown, _("Next step"), json_get_text(next, "action"));
 	add_words(shown, _("Who does it"), json_get_text(next, "owner"));
-	add_words(shown, _("By when"), json_get_text(next, "due"));
+	add_words(shown, _("By when"), date_words(shown->page, json_get_text(next, "due")));
 	if (json_get_true(shown->answer, "help_wanted"))
 		add_words(shown, _("Help"), _("They would like help with this."));
 	if (json_get_true(shown->answer, "differs_by_site"))
@@ -156,6 +157,7 @@ bool content_section(const struct form_section *section, const struct json *cont
 void content_documents(const struct json *content, struct page *page)
 {
 	static const char *const members[] = { "title", "version", "approved", "approved_by", "review_due" };
+	static const bool is_day[] = { false, false, true, false, true };
 	enum { N_COLUMNS = sizeof members / sizeof members[0] };
 	const char *const columns[N_COLUMNS] = { _("Document"), _("Version"), _("Approved"), _("Approved by"), _("Review due") };
 	const struct json *documents = json_get(content, "documents");
@@ -167,7 +169,7 @@ void content_documents(const struct json *content, struct page *page)
 		const char *cells[N_COLUMNS];
 		for (size_t i = 0; i < N_COLUMNS; i++) {
 			const char *text = json_get_text(document, members[i]);
-			cells[i] = text ? text : "";
+			cells[i] = is_day[i] ? date_words(page, text) : text ? text : "";
 		}
 		add_row(page, table, NULL, cells);
 	}

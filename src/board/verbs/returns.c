@@ -8,6 +8,7 @@
 #include "board/verbs/out.h"
 #include "board/verbs/status.h"
 #include "board/words.h"
+#include "page/dates.h"
 #include "page/gettext.h"
 #include "page/page.h"
 #include "page/write.h"
@@ -176,9 +177,8 @@ static int print_text(const struct return_rows *rows, const struct tallies *tall
 {
 	struct buf text = BUF(OUT_MAX_BYTES);
 	struct page page;
-	char day[64];
 	page_init(&page);
-	page_title(&page, "returns", page_printf(&page, _("Returns on %s"), day_words(today, day)));
+	page_title(&page, "returns", page_printf(&page, _("Returns on %s"), date_words(&page, today)));
 	if (rows->n) {
 		add_returns(&page, rows, today);
 		add_tallies(&page, tallies);

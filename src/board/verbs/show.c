@@ -9,6 +9,7 @@
 #include "board/verbs/out.h"
 #include "board/verbs/status.h"
 #include "board/words.h"
+#include "page/dates.h"
 #include "page/gettext.h"
 #include "page/page.h"
 #include "page/write.h"
@@ -84,7 +85,7 @@ static int print_json(struct shown_return *shown)
 static void add_receipt(struct page *page, const struct shown_return *shown, const struct form *form)
 {
 	const struct submission_row *row = &shown->row;
-	char received[64], reference[16];
+	char reference[16];
 	struct buf notes = BUF(1024);
 	struct block *facts = add_facts(page, &page->body, NULL);
 	receipt_reference(shown->receipt.data, shown->receipt.len, reference);
@@ -93,7 +94,7 @@ static void add_receipt(struct page *page, const struct shown_return *shown, con
 	add_fact(page, facts, NULL, _("Sector"), shown->agency.sector, NULL);
 	add_fact(page, facts, NULL, _("Submission"), row->submission, NULL);
 	add_fact(page, facts, NULL, _("Revision"), page_printf(page, "%lld", (long long)row->revision), NULL);
-	add_fact(page, facts, NULL, _("Received"), stamp_words(row->received, received),
+	add_fact(page, facts, NULL, _("Received"), date_words(page, row->received),
 		notes.len ? page_printf(page, "%s", buf_text(&notes)) : NULL);
 	add_fact(page, facts, NULL, _("Receipt"), reference, NULL);
 	buf_release(&notes);
@@ -101,11 +102,10 @@ static void add_receipt(struct page *page, const struct shown_return *shown, con
 
 static void add_approval(struct page *page, const struct json *approval)
 {
-	char day[64];
 	const char *name = json_get_text(approval, "name"), *role = json_get_text(approval, "role");
 	struct block *facts = add_facts(page, &page->body, _("Approved"));
 	add_fact(page, facts, NULL, _("By"), page_printf(page, "%s, %s", name ? name : "", role ? role : ""), NULL);
-	add_fact(page, facts, NULL, _("On"), day_words(json_get_text(approval, "day"), day), NULL);
+	add_fact(page, facts, NULL, _("On"), date_words(page, json_get_text(approval, "day")), NULL);
 }
 
 static int print_text(struct shown_return *shown)

@@ -4,7 +4,7 @@
 #include "base/buf.h"
 #include "base/json.h"
 #include "base/text.h"
-#include "client/dates.h"
+#include "page/dates.h"
 #include "client/words.h"
 #include "page/gettext.h"
 

@@ -3,7 +3,7 @@
 #include "client/screen.h"
 
 #include "client/change_told.h"
-#include "client/dates.h"
+#include "page/dates.h"
 #include "page/gettext.h"
 
 #include <string.h>

@@ -5,7 +5,7 @@
 #include "base/buf.h"
 #include "base/json.h"
 #include "base/text.h"
-#include "client/dates.h"
+#include "page/dates.h"
 #include "client/screens/answer.h"
 #include "client/screens/at_field.h"
 #include "entry/document.h"

@@ -4,7 +4,7 @@
 
 #include "base/json.h"
 #include "base/text.h"
-#include "client/dates.h"
+#include "page/dates.h"
 #include "client/screens/answer.h"
 #include "client/screens/at_field.h"
 #include "client/words.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "client/screens/guidance.h"
 
-#include "client/dates.h"
+#include "page/dates.h"
 #include "client/screen.h"
 #include "page/gettext.h"
 

@@ -5,6 +5,7 @@
 #include "base/json.h"
 #include "base/text.h"
 #include "client/change_told.h"
+#include "page/dates.h"
 #include "client/words.h"
 #include "page/gettext.h"
 

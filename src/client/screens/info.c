@@ -2,7 +2,7 @@
 /* Pages that are read: overview, privacy, danger. */
 #include "client/screen.h"
 
-#include "client/dates.h"
+#include "page/dates.h"
 #include "client/screens/at_field.h"
 #include "page/gettext.h"
 

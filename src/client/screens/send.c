@@ -3,8 +3,8 @@
 
 #include "base/json.h"
 #include "base/text.h"
-#include "client/dates.h"
 #include "client/sent.h"
+#include "page/dates.h"
 #include "client/words.h"
 #include "entry/signoff.h"
 #include "page/gettext.h"

@@ -2,7 +2,7 @@
 #include "client/screen.h"
 
 #include "base/json.h"
-#include "client/dates.h"
+#include "page/dates.h"
 #include "client/screens/at_field.h"
 #include "entry/signoff.h"
 #include "page/gettext.h"

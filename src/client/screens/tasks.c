@@ -3,7 +3,7 @@
 
 #include "base/clock.h"
 #include "base/text.h"
-#include "client/dates.h"
+#include "page/dates.h"
 #include "client/reviews.h"
 #include "client/sent.h"
 #include "client/words.h"

@@ -3,7 +3,7 @@
 #include "client/screen.h"
 
 #include "base/text.h"
-#include "client/dates.h"
+#include "page/dates.h"
 #include "client/to_do.h"
 #include "page/gettext.h"
 

@@ -4,7 +4,7 @@
 
 #include "base/json.h"
 #include "client/change_told.h"
-#include "client/dates.h"
+#include "page/dates.h"
 #include "page/gettext.h"
 #include "page/trouble.h"
 

@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/json.h"
 #include "client/verbs/work.h"
+#include "page/dates.h"
 #include "page/gettext.h"
 
 enum { JSON };
@@ -36,9 +37,10 @@ static int say_json(const struct memberships *all)
 static int say_text(const struct memberships *all)
 {
 	struct buf out = BUF(OUT_MAX_BYTES);
+	char day[DATE_WORDS_BYTES];
 	for (size_t i = 0; i < all->n; i++)
 		buf_printf(&out, _("%s\n    for %s; the invitation is good until %s\n"), all->items[i].form_title, all->items[i].agency_name,
-			all->items[i].expires);
+			date_words_to(all->items[i].expires, day));
 	if (!all->n)
 		complain(_("There is no invitation yet. Open the one that the board sent you: section11 join FILE"));
 	int status = out_text(&out);

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "client/verbs/work.h"
 #include "client/words.h"
+#include "page/dates.h"
 #include "page/gettext.h"
 
 enum { JSON };
@@ -51,12 +52,12 @@ static void add_padded(struct buf *out, const char *words, int cols)
 
 static void add_entry(struct buf *out, const struct store_entry *entry)
 {
-	char id[9];
+	char id[9], day[DATE_WORDS_BYTES];
 	text_copy(id, sizeof id, entry->id);
 	add_padded(out, id, 10);
 	add_padded(out, state_words(entry->state), 26);
 	buf_printf(out, _("%3d of %3d answered"), entry->answered, entry->asked);
-	buf_printf(out, "  %s  %s, %s\n", entry->asked_for_by, entry->agency_name, entry->form_title);
+	buf_printf(out, "  %s  %s, %s\n", date_words_to(entry->asked_for_by, day), entry->agency_name, entry->form_title);
 	if (*entry->trouble)
 		buf_printf(out, "          %s\n", entry->trouble);
 	else if (entry->damaged)

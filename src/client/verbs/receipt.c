@@ -5,6 +5,7 @@
 #include "base/json.h"
 #include "client/verbs/work.h"
 #include "client/words.h"
+#include "page/dates.h"
 #include "page/gettext.h"
 #include "store/outbox.h"
 
@@ -28,8 +29,9 @@ static void add_notes(struct buf *out, const struct receipt *receipt)
 
 static void add_facts(struct buf *out, const struct receipt *receipt, const char *reference)
 {
+	char received[DATE_WORDS_BYTES];
 	buf_printf(out, _("Reference:     %s\n"), reference);
-	buf_printf(out, _("Received:      %s\n"), receipt->received);
+	buf_printf(out, _("Received:      %s\n"), date_words_to(receipt->received, received));
 	buf_printf(out, _("Board:         %s\n"), receipt->board);
 	buf_printf(out, _("Form:          %s\n"), receipt->form);
 	buf_printf(out, _("Submission:    %s\n"), receipt->submission);

@@ -7,7 +7,7 @@
 #include "base/text.h"
 #include "client/to_do.h"
 #include "client/calendar.h"
-#include "client/dates.h"
+#include "page/dates.h"
 #include "client/verbs/rows.h"
 #include "entry/assessment.h"
 #include "page/gettext.h"

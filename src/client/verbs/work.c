@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "client/speaking.h"
+#include "page/dates.h"
 #include "page/gettext.h"
 
 #include <errno.h>
@@ -29,9 +30,10 @@ int with_store(struct call *call, int (*work)(struct call *call, struct store *s
 /* What a person ought to know about what was opened, whatever is done with it. */
 static void note_opened(const struct opened *opened)
 {
+	char at[DATE_WORDS_BYTES];
 	if (opened->went_back_to)
 		complain(_("The newest saved version is damaged. This is version %" PRId64 ", saved %s. The damaged file is kept."),
-			opened->went_back_to, opened->went_back_at);
+			opened->went_back_to, date_words_to(opened->went_back_at, at));
 	if (opened->lost_typing)
 		complain(P_("%" PRId64 " change that was noted but not yet saved was brought back.",
 			"%" PRId64 " changes that were noted but not yet saved were brought back.", opened->lost_typing), opened->lost_typing);

@@ -386,7 +386,7 @@ static void test_from_the_stick_to_the_screen(void **state)
 	EXPECT(66, "", "There is no submission called zzzz. \"section11-board returns\" lists them.", "--dir", place->dir, "show", "zzzz");
 	EXPECT(2, "", "--format is text or json", "--dir", place->dir, "show", "6f1c", "--format", "pdf");
 	EXPECT(0, "Received", "", "--dir", place->dir, "returns");
-	EXPECT(0, "read  6f1c0000-0000-4000-8000-00000000000a/1", "", "--dir", place->dir, "log");
+	EXPECT(0, "read    6f1c0000-0000-4000-8000-00000000000a/1", "", "--dir", place->dir, "log");
 	EXPECT(0, "2 receipts were read again", "", "--dir", place->dir, "check");
 	buf_release(&receipt);
 	buf_release(&sealed);
