@@ -122,7 +122,10 @@ void faults_add(struct form_faults *faults, const char *file, const char *pointe
 /* ; did you mean "…"? – or "" if none of the n names is near. In the scratch arena. */
 const char *did_you_mean(struct reader *reader, const char *wrong, const char *const *names, size_t n);
 
-/* A text as the form shows it: translated, with its tokens replaced, in the form's arena. `max_cols` 0: no limit. */
+/*
+ * A text as the form shows it: translated, with its tokens replaced, in the form's arena; measured in every language there is.
+ * `max_cols` 0: no limit.
+ */
 const char *text_shown(struct reader *reader, const struct place *at, const char *text, int max_cols);
 /* Only translated: a text that holds no tokens. */
 const char *text_translated(struct reader *reader, const struct place *at, const char *text, size_t max_bytes);

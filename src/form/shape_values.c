@@ -30,11 +30,7 @@ static const char *text_kept(struct reader *reader, const struct place *at, cons
 
 READS(read_text)
 {
-	const char *text = text_shown(reader, at, text_kept(reader, at, member, json), (int)member->max);
-	/* Of a translation that has been checked, with every other. */
-	if (reader->spoken == NULL && member->max > 0 && text_cols(text) > member->max)
-		fault_at(reader, at, "takes %d columns; it may take %d", text_cols(text), (int)member->max);
-	*(const char **)to = text;
+	*(const char **)to = text_shown(reader, at, text_kept(reader, at, member, json), (int)member->max);
 }
 
 READS(read_term)

@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "base/json.h"
+#include "base/text.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -102,6 +103,43 @@ const char *text_translated(struct reader *reader, const struct place *at, const
 	return arena_dup(&reader->form->arena, note_and_translate(reader, at, text, 0, max_bytes));
 }
 
+static void measure(struct reader *reader, const struct place *at, const char *language, const char *text, int max_cols)
+{
+	int cols = max_cols > 0 ? text_cols(text) : 0;
+	if (cols > max_cols && language != NULL)
+		fault_at(reader, at, "in \"%s\" it takes %d columns; it may take %d. Translate it, or shorten it", language, cols, max_cols);
+	else if (cols > max_cols)
+		fault_at(reader, at, "takes %d columns; it may take %d", cols, max_cols);
+}
+
+/* With the tokens of one language (NULL: the form's own). What is too long there is said here, unknown tokens only by tokens_replaced. */
+static void measure_in(struct reader *reader, const struct place *at, const struct speech *speech, const char *text, int max_cols)
+{
+	struct buf out = BUF(READER_MAX_TEXT_BYTES + 1);
+	tokens_replace(reader, NULL, speech, text, &out);
+	if (out.full && speech != reader->spoken)
+		fault_at(reader, at, "in \"%s\" it is longer than %zu bytes with its tokens replaced", speech ? speech->code : "", READER_MAX_TEXT_BYTES);
+	measure(reader, at, speech ? speech->code : NULL, buf_text(&out), max_cols);
+	buf_release(&out);
+}
+
+/*
+ * Every text in every language, whichever is spoken: the form's own, and the others as far as they leave it as it is but put words
+ * of their own into it. translations_check measures what is translated.
+ */
+static void measure_in_all(struct reader *reader, const struct place *at, const char *text, int max_cols)
+{
+	if (strchr(text, '{') == NULL) {
+		measure(reader, at, NULL, text, max_cols);
+		return;
+	}
+	size_t before = reader->faults->n; /* what is too wide already need not be said in each language */
+	measure_in(reader, at, NULL, text, max_cols);
+	for (size_t i = 0; i < reader->n_speeches && reader->faults->n == before; i++)
+		if (translation_of(&reader->speeches[i], text) == text)
+			measure_in(reader, at, &reader->speeches[i], text, max_cols);
+}
+
 const char *text_shown(struct reader *reader, const struct place *at, const char *text, int max_cols)
 {
 	if (reader->text_bytes > READER_MAX_ALL_TEXT_BYTES) {
@@ -111,6 +149,7 @@ const char *text_shown(struct reader *reader, const struct place *at, const char
 	const char *shown = note_and_translate(reader, at, text, max_cols, READER_MAX_TEXT_BYTES);
 	const struct place *blamed = shown == text ? at : NULL;
 	shown = strchr(shown, '{') != NULL ? tokens_replaced(reader, blamed, shown) : arena_dup(&reader->form->arena, shown);
+	measure_in_all(reader, at, text, max_cols);
 	reader->text_bytes += strlen(shown) + 1;
 	return shown;
 }

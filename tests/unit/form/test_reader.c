@@ -173,6 +173,39 @@ static void a_translation_with_an_unknown_token_is_refused(void **state)
 	json_free(body);
 }
 
+/* A text that nobody translated takes the words of the other language into it: too wide there is too wide, whoever reads. */
+static void an_untranslated_text_fits_in_every_language(void **state)
+{
+	static const struct { const char *from, *to, *short_text, *where, *what; } cases[] = {
+		{ "Surrey", "Wschodnie hrabstwa", "Leads in {area}", NULL, NULL },
+		{ "Surrey", "Wszystkie wschodnie i zachodnie hrabstwa", "Leads in {area}", "/sections/1/questions/0/short",
+			"in \"pl\" it takes 49 columns" },
+		{ "Yes", "Tak", "Who in the world leads all of this in {area}?", "/sections/1/questions/0/short", "takes 45 columns" },
+		{ "Yes", "Tak", "Who in the world leads all of this in Surrey?", "/sections/1/questions/0/short", "takes 45 columns" },
+	};
+	static const char *const read_in[] = { NULL, "en", "pl", "cy" };
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct json *body = join_whole(), *languages = json_object(), *polish = json_array();
+		struct json *sections = json_get_mut(body, "sections");
+		struct json *question = (struct json *)(uintptr_t)json_first(json_get(json_at(sections, 1), "questions"));
+		json_set_text(question, "short", cases[i].short_text);
+		translate(polish, cases[i].from, cases[i].to);
+		json_set(languages, "pl", polish);
+		json_set(body, "translations", languages);
+		for (size_t k = 0; k < sizeof(read_in) / sizeof(read_in[0]); k++) {
+			struct form *form = NULL;
+			struct err err = { 0 };
+			assert_int_equal(form_read_in(body, read_in[k], &form, NULL, &err), cases[i].where == NULL);
+			form_free(form);
+			if (cases[i].where == NULL)
+				continue;
+			assert_string_equal(err.where, cases[i].where);
+			assert_non_null(strstr(err.detail, cases[i].what));
+		}
+		json_free(body);
+	}
+}
+
 static void a_wrong_list_of_translations_is_refused(void **state)
 {
 	static const struct { const char *language, *json, *where; } cases[] = {
@@ -208,6 +241,7 @@ int main(void)
 		cmocka_unit_test(options_come_from_where_they_should), cmocka_unit_test(questions_keep_their_particulars),
 		cmocka_unit_test(a_translation_replaces_texts_and_keeps_tokens),
 		cmocka_unit_test(a_translation_with_an_unknown_token_is_refused), cmocka_unit_test(a_wrong_list_of_translations_is_refused),
+		cmocka_unit_test(an_untranslated_text_fits_in_every_language),
 		cmocka_unit_test(kind_names_are_those_of_the_sources),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
