@@ -69,6 +69,8 @@ struct file_names {
 	size_t n;
 };
 MUST_USE bool file_list(const char *path, struct file_names *ret_names, struct err *err);
+/* The same, but a folder that is not there has no names. One that cannot be read is a failure still. */
+MUST_USE bool file_list_if_there(const char *path, struct file_names *ret_names, struct err *err);
 void file_names_release(struct file_names *names);
 /* "a/b" joined; the caller frees. */
 char *file_join(const char *dir, const char *name) __attribute__((returns_nonnull, warn_unused_result));

@@ -202,6 +202,16 @@ bool file_list(const char *path, struct file_names *ret_names, struct err *err)
 	return true;
 }
 
+bool file_list_if_there(const char *path, struct file_names *ret_names, struct err *err)
+{
+	struct stat status;
+	if (stat(path, &status) != 0 && errno == ENOENT) {
+		*ret_names = (struct file_names){ 0 };
+		return true;
+	}
+	return file_list(path, ret_names, err);
+}
+
 void file_names_release(struct file_names *names)
 {
 	for (size_t i = 0; i < names->n; i++)

@@ -20,17 +20,14 @@ static bool load(void *ctx, const char *name, struct buf *out, struct err *err)
 	return file_read_below(ctx, name, out, err);
 }
 
-/* The translations of forms/NAME.json are po/forms/NAME.LANGUAGE.po beside that folder; there may be none. */
-static bool translate(struct json *body, const char *folder, const char *name, struct form_faults *faults)
+static bool translate(struct json *body, const char *folder, const char *name, struct form_faults *faults, struct err *err)
 {
-	static const char label[] = "../po/forms/";
-	char *po = xasprintf("%s%s", folder, label);
+	char *po = xasprintf("%s" FORM_PO_FOLDER, folder);
 	struct form_loader loader = { po, load };
 	struct file_names names = { 0 };
 	struct form_pos pos = { 0 };
-	bool there = file_list(po, &names, NULL);
-	bool ok = !there || (form_pos_load(&pos, name, label, names.names, names.n, &loader, faults)
-		&& form_translate(body, pos.items, pos.n, faults));
+	bool ok = file_list_if_there(po, &names, err)
+		&& (form_pos_take(&pos, body, name, names.names, names.n, &loader, faults) || err_set(err, ERR_INVALID, po, "faults in translations"));
 	form_pos_release(&pos);
 	file_names_release(&names);
 	free(po);
@@ -45,8 +42,8 @@ static bool build(const struct board *board, const char *path, const struct cryp
 	struct form_loader loader = { folder, load };
 	struct json *body = NULL;
 	const char *name = path + strlen(folder);
-	bool ok = (form_join(&loader, name, &body, faults) && translate(body, folder, name, faults))
-		|| err_set(err, ERR_INVALID, path, "the form's source has faults");
+	bool ok = (form_join(&loader, name, &body, faults) || err_set(err, ERR_INVALID, path, "the form's source has faults"))
+		&& translate(body, folder, name, faults, err);
 	if (ok)
 		pack_build(body, &board->identity, pair, out);
 	json_free(body);

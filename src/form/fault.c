@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <string.h>
 
 #define POINTER_MAX_BYTES 4096
 
@@ -25,6 +26,16 @@ void faults_add(struct form_faults *faults, const char *file, const char *pointe
 	if ((faults->n & (faults->n + 1)) == 0)
 		faults->items = xreallocarray(faults->items, 2 * faults->n + 1, sizeof(faults->items[0]));
 	faults->items[faults->n++] = (struct form_fault){ xstrdup(file), xstrdup(pointer), line, what };
+}
+
+void form_fault_write(const struct form_fault *fault, const char *path, struct buf *out)
+{
+	const char *slash = strrchr(path, '/');
+	if (*fault->file != '\0')
+		buf_printf(out, "%.*s%s:%ld: ", slash != NULL ? (int)(slash + 1 - path) : 0, path, fault->file, fault->line);
+	else
+		buf_printf(out, "%s: ", path);
+	buf_printf(out, "%s%s%s", fault->pointer, *fault->pointer != '\0' ? ": " : "", fault->what);
 }
 
 /* RFC 6901: "~" is written ~0 and "/" ~1. */

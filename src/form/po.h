@@ -54,6 +54,13 @@ void form_pos_release(struct form_pos *pos);
  * faults, each at its file and line; the body is then good for nothing.
  */
 MUST_USE bool form_translate(struct json *body, struct form_po *files, size_t n, struct form_faults *faults);
+/*
+ * Both of them. The translations of forms/NAME.json are po/forms/NAME.LANGUAGE.po beside that folder: `names` are those of the
+ * files in it, which `loader` brings. To be released after either outcome.
+ */
+#define FORM_PO_FOLDER "../po/forms/"
+MUST_USE bool form_pos_take(struct form_pos *pos, struct json *body, const char *form_name, char *const *names, size_t n,
+	const struct form_loader *loader, struct form_faults *faults);
 /* "third-sector.cy.po" is of the form "third-sector.json", in "cy". */
 bool form_po_language(const char *form_name, const char *po_name, char ret_language[16]);
 

@@ -55,6 +55,12 @@ bool form_pos_load(struct form_pos *pos, const char *form_name, const char *labe
 	return good;
 }
 
+bool form_pos_take(struct form_pos *pos, struct json *body, const char *form_name, char *const *names, size_t n,
+	const struct form_loader *loader, struct form_faults *faults)
+{
+	return form_pos_load(pos, form_name, FORM_PO_FOLDER, names, n, loader, faults) && form_translate(body, pos->items, pos->n, faults);
+}
+
 void form_pos_release(struct form_pos *pos)
 {
 	for (size_t i = 0; i < pos->n; i++) {
@@ -67,7 +73,7 @@ void form_pos_release(struct form_pos *pos)
 
 /* ---- what is missing ---- */
 
-/* What is translated already, and then what has been said already, as sorted texts. */
+/* The texts that this list translates, sorted, so that form_texts_have can be asked. */
 static struct form_texts translated_texts(const struct json *list)
 {
 	struct form_texts known = { 0 };

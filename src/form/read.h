@@ -22,6 +22,8 @@ struct form_faults {
 	struct form_fault *items;
 	size_t n;
 };
+/* "forms/sections/kf1.json:12: /questions/0/text: what to mend" of the form at `path`; a fault that no file is to blame for names the form. */
+void form_fault_write(const struct form_fault *fault, const char *path, struct buf *out);
 void form_faults_release(struct form_faults *faults);
 
 /*

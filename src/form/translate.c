@@ -5,6 +5,7 @@
  */
 #include "form/po.h"
 
+#include "base/buf.h"
 #include "base/json.h"
 #include "base/language.h"
 #include "form/reader.h"
@@ -97,7 +98,16 @@ static const struct po_entry *blamed(const struct taken *taken, const char *poin
 	return i < taken->n ? taken->pairs[i] : NULL;
 }
 
-static void trace(const struct taken *taken, size_t n, struct form_fault *fault, struct form_faults *faults)
+/* Whose file it stands in is not known any more, but its place can be told in words. */
+static void describe(const struct json *body, const struct form_fault *fault, struct form_faults *faults)
+{
+	struct buf what = BUF(2000);
+	form_text_describe(body, fault->pointer, &what);
+	buf_printf(&what, "%s%s", what.len > 0 ? ": " : "", fault->what);
+	faults_add(faults, fault->file, fault->pointer, fault->line, buf_take(&what));
+}
+
+static void trace(const struct json *body, const struct taken *taken, size_t n, struct form_fault *fault, struct form_faults *faults)
 {
 	const struct po_entry *entry = NULL;
 	for (size_t i = 0; i < n && entry == NULL; i++) {
@@ -106,7 +116,7 @@ static void trace(const struct taken *taken, size_t n, struct form_fault *fault,
 			faults_add(faults, taken[i].file->file, "", entry->line, xstrdup(fault->what));
 	}
 	if (entry == NULL)
-		faults_add(faults, fault->file, fault->pointer, fault->line, xstrdup(fault->what));
+		describe(body, fault, faults);
 }
 
 static void check(const struct json *body, const struct taken *taken, size_t n, struct form_faults *faults)
@@ -116,7 +126,7 @@ static void check(const struct json *body, const struct taken *taken, size_t n, 
 	if (form_read(body, &form, &found, NULL))
 		form_free(form);
 	for (size_t i = 0; i < found.n; i++)
-		trace(taken, n, &found.items[i], faults);
+		trace(body, taken, n, &found.items[i], faults);
 	form_faults_release(&found);
 }
 

@@ -46,7 +46,7 @@ bool assessment_ids(const struct store *store, struct file_names *ret_ids, struc
 {
 	struct file_names names = { 0 };
 	char *dir = xasprintf("%s/assessments", store->dir);
-	bool ok = !file_exists(dir) || file_list(dir, &names, err);
+	bool ok = file_list_if_there(dir, &names, err);
 	free(dir);
 	if (!ok)
 		return false;

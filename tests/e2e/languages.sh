@@ -84,6 +84,34 @@ says "third-sector.cy.po:$line: leaves out {area}"
 cp whole.po po/forms/third-sector.cy.po
 good "a translation that breaks a token is refused with its line, and nobody is invited"
 
+# A text that only English has, with a word in it that is long in Welsh: too wide there, and found wherever a pack is made.
+cp forms/sections/kf1.json kept.json
+sed 's/"short": "Who answers at the top"/"short": "Who leads in {area}"/' kept.json >narrow.json
+! cmp -s narrow.json kept.json || fail "no short name to change"
+cp narrow.json forms/sections/kf1.json
+line=$(grep -n '^msgid "Surrey"' po/forms/third-sector.cy.po | cut -d: -f1)
+sed "$((line + 1))s/.*/msgstr \"Sir Surrey a phob un o'i hardaloedd hi\"/" whole.po >po/forms/third-sector.cy.po
+expect 65 section11 form check forms/third-sector.json
+says 'question KF1-1: short name, for lists: in "cy" it takes'
+expect 65 section11 form pack forms/third-sector.json --board B -o wide.s11pack
+expect 65 section11-board --dir B invite "$A" --form forms/third-sector.json -o wide.s11invite
+says 'question KF1-1: short name, for lists: in "cy" it takes'
+[ ! -e wide.s11pack ] && [ ! -e wide.s11invite ] || fail "a pack in spite of a fault"
+cp kept.json forms/sections/kf1.json
+cp whole.po po/forms/third-sector.cy.po
+
+# Translations that cannot be read are not the same as none.
+mv po/forms po/aside
+expect 0 section11 form check forms/third-sector.json
+: >po/forms
+expect 66 section11 form check forms/third-sector.json
+expect 66 section11 form pack forms/third-sector.json --board B -o wide.s11pack
+expect 66 section11-board --dir B invite "$A" --form forms/third-sector.json -o wide.s11invite
+[ ! -e wide.s11pack ] && [ ! -e wide.s11invite ] || fail "a pack without the translations that are there"
+rm po/forms
+mv po/aside po/forms
+good "too wide in one language is found, and translations that cannot be read are no none"
+
 expect 0 section11 form pack forms/third-sector.json --board B -o third-sector.s11pack
 expect 0 section11 form check third-sector.s11pack
 says 'Cymraeg'

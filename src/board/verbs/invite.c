@@ -58,9 +58,12 @@ static char *default_path(const struct agency *agency)
 
 static int say_faults(const char *path, const struct form_faults *faults)
 {
-	for (size_t i = 0; i < faults->n; i++)
-		complain("%s:%ld: %s%s%s", faults->items[i].file, faults->items[i].line, faults->items[i].pointer,
-			*faults->items[i].pointer ? ": " : "", faults->items[i].what);
+	for (size_t i = 0; i < faults->n; i++) {
+		struct buf line = BUF(8192);
+		form_fault_write(&faults->items[i], path, &line);
+		complain("%s", buf_text(&line));
+		buf_release(&line);
+	}
 	complain(_("The form %s has faults. Nobody was invited."), path);
 	return STATUS_DATA;
 }

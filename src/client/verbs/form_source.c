@@ -37,31 +37,30 @@ int form_source_join(const char *path, struct json **ret_body, struct form_fault
 	return ok ? STATUS_OK : STATUS_DATA;
 }
 
-/* The translations of forms/NAME.json are po/forms/NAME.LANGUAGE.po beside that folder; there may be none. */
 int form_source_translate(const char *path, struct json *body, struct form_pos *pos, struct form_faults *faults)
 {
-	static const char label[] = "../po/forms/";
-	char *folder = folder_of(path), *po = xasprintf("%s%s", folder, label);
+	char *folder = folder_of(path), *po = xasprintf("%s" FORM_PO_FOLDER, folder);
 	struct form_loader loader = { po, load };
 	struct file_names names = { 0 };
-	bool there = file_list(po, &names, NULL);
-	bool ok = !there || (form_pos_load(pos, path + strlen(folder), label, names.names, names.n, &loader, faults)
-		&& form_translate(body, pos->items, pos->n, faults));
+	struct err err;
+	int status = STATUS_OK;
+	if (!file_list_if_there(po, &names, &err))
+		status = fail_with(&err);
+	else if (!form_pos_take(pos, body, path + strlen(folder), names.names, names.n, &loader, faults))
+		status = STATUS_DATA;
 	file_names_release(&names);
 	free(po);
 	free(folder);
-	return ok ? STATUS_OK : STATUS_DATA;
+	return status;
 }
 
 int form_faults_say(const char *path, const struct form_faults *faults)
 {
 	struct buf out = BUF(OUT_MAX_BYTES);
-	char *folder = folder_of(path);
 	for (size_t i = 0; i < faults->n; i++) {
-		const struct form_fault *fault = &faults->items[i];
-		buf_printf(&out, "%s%s:%ld: %s%s%s\n", folder, fault->file, fault->line, fault->pointer, *fault->pointer ? ": " : "", fault->what);
+		form_fault_write(&faults->items[i], path, &out);
+		buf_putc(&out, '\n');
 	}
-	free(folder);
 	int status = out_text(&out);
 	buf_release(&out);
 	return status ? status : STATUS_DATA;
