@@ -12,6 +12,9 @@
 
 #include <stdio.h>
 
+/* What undo did in a field is saved as soon as what is typed would be. */
+#define UNDONE_DUE_MS 1000
+
 bool model_is_read_only(struct model *model)
 {
 	if (!model->opened->read_only)
@@ -98,7 +101,7 @@ static bool undo_typing(struct model *model, bool redo)
 	if (!(redo ? edit_redo(slot->edit) : edit_undo(slot->edit)))
 		say_no_more_here(model, redo);
 	else if (!model->save_due_ms)
-		model->save_due_ms = model->now_ms + 1000;
+		model->save_due_ms = model->now_ms + UNDONE_DUE_MS;
 	return true;
 }
 

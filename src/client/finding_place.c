@@ -128,8 +128,11 @@ void finding_where(const struct finding *finding, struct buf *out)
 		buf_puts(out, part->text);
 	else if (by && finding->question)
 		buf_puts(out, _(by->words));
+	else if (finding->document && finding->document_title)
+		/* TRANSLATORS: the gap is the title of a document. */
+		buf_printf(out, _("a date of the document \"%s\""), finding->document_title);
 	else if (finding->document)
-		buf_puts(out, _("a date of a document"));
+		buf_puts(out, _("a date of a document without a title"));
 }
 
 void finding_line(const struct finding *finding, struct buf *out)

@@ -88,10 +88,12 @@ static void find_in_documents(struct collector *to)
 		const struct json *typed = json_first(json_get(document, "typed"));
 		for (; typed; typed = json_next(typed))
 			collector_add(to, (struct finding){ .code = FINDING_FORMAT, .strength = STRENGTH_FORMAT, .row = -1,
-				.typed = json_key(typed), .typed_text = json_text(typed), .document = json_get_text(document, "id") });
+				.typed = json_key(typed), .typed_text = json_text(typed), .document = json_get_text(document, "id"),
+				.document_title = json_get_text(document, "title") });
 		if (document_approved_later(document, to->assessment->today))
 			collector_add(to, (struct finding){ .code = FINDING_APPROVED_LATER, .strength = STRENGTH_WARNING, .row = -1,
-				.typed = "approved", .document = json_get_text(document, "id") });
+				.typed = "approved", .document = json_get_text(document, "id"),
+				.document_title = json_get_text(document, "title") });
 	}
 }
 

@@ -77,6 +77,7 @@ struct finding {
 	const char *typed;                    /* FORMAT: its place on the page, as the answer has it: "part.paid.count"; of a document any finding's */
 	int row;                              /* of a table, from 0; -1 */
 	const char *document;                 /* id of the document that it is about; else NULL */
+	const char *document_title;           /* its title; NULL if it has none */
 	const char *text;                     /* FINDING_FORM: the form's sentence; OLD_NUMBERS: the day of the oldest check */
 	const char *check_id;                 /* FINDING_FORM */
 	const struct form_question *suggested[FINDING_SUGGESTED]; /* NO_EVIDENCE: what to support first; NULL where there are fewer */
