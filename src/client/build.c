@@ -140,6 +140,16 @@ static void show_not_saved(struct model *model, struct page *page)
 		add_notice(page, model->body, NOTICE_ERROR, trouble.what, page_printf(page, "%s %s", trouble.safe, trouble.next));
 }
 
+/* A digit chooses (keys.c). One thing alone needs none, and by lines everything has a number of its own. */
+static void number_choices(const struct model *model, struct page *page)
+{
+	for (size_t i = 0; i < page->body.n; i++) {
+		struct block *block = &page->body.items[i];
+		if (block->kind == BLOCK_CHOICE)
+			block->numbered = !model->by_lines && block->n_items > 1;
+	}
+}
+
 void model_build(struct model *model)
 {
 	struct page *page = &model->page;
@@ -152,6 +162,7 @@ void model_build(struct model *model)
 	page->mark = model->practice || model->tour.on ? _("Practice") : NULL;
 	page->where = where_words(model, page);
 	page->state = model->tour.on ? NULL : save_words(model, page); /* nothing of a tour is kept */
+	page->mode = model->hurry && model->opened ? _("In a hurry") : NULL;
 	page->state_alarm = model->save == SAVE_FAILED;
 	page->status = model->status[0] ? page_printf(page, "%s", model->status) : NULL;
 	page->focus = place_of(model)->focus[0] ? place_of(model)->focus : NULL;
@@ -159,6 +170,7 @@ void model_build(struct model *model)
 	page->focus = page_focused(page, &focus) ? focus.id : NULL;
 	if (model->tour.on)
 		tour_show(model, page);
+	number_choices(model, page);
 	if (!model->by_lines)
 		add_keys(model, page, screen);
 }

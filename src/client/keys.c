@@ -302,11 +302,11 @@ static void say_hurry(struct model *model)
 	if (model->by_lines)
 		say(model, "%s", _("In a hurry: a page that has all it asks for goes on by itself. Type hurry to stop that."));
 	else if (*key && field && strcmp(key, field) != 0)
-		say(model, _("In a hurry: a page that has all it asks for goes on by itself. %s stops that, in a text field %s."), key, field);
+		say(model, _("In a hurry: complete pages go on by themselves. %s stops that, in a text field %s."), key, field);
 	else if (*key || field)
-		say(model, _("In a hurry: a page that has all it asks for goes on by itself. %s stops that."), *key ? key : field);
+		say(model, _("In a hurry: complete pages go on by themselves. %s stops that."), *key ? key : field);
 	else
-		say(model, "%s", _("In a hurry: a page that has all it asks for goes on by itself."));
+		say(model, "%s", _("In a hurry: complete pages go on by themselves."));
 }
 
 static void hurry(struct model *model)

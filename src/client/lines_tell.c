@@ -70,7 +70,7 @@ static void tell_beside_fields(const struct page *page, struct buf *out)
 {
 	struct page rest = *page;
 	rest.title = "";
-	rest.where = rest.state = rest.status = NULL;
+	rest.where = rest.state = rest.mode = rest.status = NULL;
 	rest.aside.n = rest.n_keys = 0;
 	rest.body.n = 0;
 	rest.body.items = xcalloc(page->body.n + 1, sizeof *rest.body.items);
@@ -195,7 +195,7 @@ void lines_tell_page(struct lines *lines)
 {
 	struct page page = lines->model->page;
 	if (!is_news(&lines->where_told, page.where))
-		page.where = page.mark = NULL;
+		page.where = page.mark = page.mode = NULL;
 	if (!is_news(&lines->state_told, page.state) && !page.state_alarm)
 		page.state = NULL;
 	buf_fill(&lines->out, '\n', lines->told);
@@ -288,6 +288,8 @@ void lines_tell_where(struct lines *lines)
 		lines_say(lines, page->title);
 	if (page->where)
 		lines_say(lines, page->where);
+	if (page->mode)
+		lines_say(lines, page->mode);
 	if (!assessment)
 		return;
 	progress_of_all(assessment, &all);

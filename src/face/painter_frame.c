@@ -117,18 +117,46 @@ static void put_state(const struct page *page, const struct signs *signs, int ro
 	put_cut(cells, row, col + used, cols - used, style, page->state, signs);
 }
 
-/* The line below the top. It says that there is more above, and holds the state of saving where that has no other place. */
+/* A piece in the rule, a blank at each end; `to` is the column behind what it may take. Gives the column behind it. */
+static int put_in_rule(const struct frame *frame, int col, int to, int cols, struct cells *cells)
+{
+	int taken = lesser(cols, to - col - 2);
+	cells_fill(cells, frame->rule_row, col, taken + 2, STYLE_TEXT, " ");
+	return taken;
+}
+
+/*
+ * What holds until it is turned off stands in the rule, at every size. The state of saving gives way to it where there is no room
+ * for both, but a failure does not.
+ */
+static int paint_mode(const struct frame *frame, const struct page *page, const struct signs *signs, int to, struct cells *cells)
+{
+	int cols = page->mode ? text_cols(page->mode) : 0;
+	bool failure = page->state_alarm && !state_is_beside(frame, page) && 1 + cols + 2 + state_cols(page) + 2 > to;
+	if (!cols || failure)
+		return 1;
+	int taken = put_in_rule(frame, 1, to, cols, cells);
+	put_cut(cells, frame->rule_row, 2, taken, STYLE_STRONG, page->mode, signs);
+	return 1 + taken + 2;
+}
+
+/*
+ * The line below the top. It says that there is more above, what holds until it is turned off, and the state of saving where that has
+ * no other place.
+ */
 static void paint_rule(const struct frame *frame, const struct page *page, const struct signs *signs, bool above, struct cells *cells)
 {
-	int row = frame->rule_row, right = frame->main_cols - 2, room = right;
+	int row = frame->rule_row, right = frame->main_cols - 2, to = above ? right - 1 : frame->cols;
 	cells_fill(cells, row, 0, frame->cols, STYLE_RULE, signs->rule);
-	if (!state_is_beside(frame, page)) {
-		int taken = lesser(state_cols(page), above ? right - 4 : frame->cols - 3);
-		cells_fill(cells, row, 1, taken + 2, STYLE_TEXT, " ");
-		put_state(page, signs, row, 2, taken, cells);
-		room -= taken + 4;
+	int col = paint_mode(frame, page, signs, to, cells);
+	bool alone = col == 1;
+	if (!state_is_beside(frame, page) && (alone || col + state_cols(page) + 3 <= to)) {
+		col += !alone;
+		int taken = put_in_rule(frame, col, to, state_cols(page), cells);
+		put_state(page, signs, row, col + 1, taken, cells);
+		col += taken + 2;
 	}
-	int cols = more_cols(frame, _("more above"));
+	int cols = more_cols(frame, _("more above")), room = right - col - 1;
 	if (above)
 		put_more(cells, row, right, cols > 2 && cols <= room, _("more above"), signs->above);
 }

@@ -5,21 +5,25 @@
 #include "page/gettext.h"
 
 #define MARK_COLS 4      /* "(•) " */
+#define DIGIT_COLS 2     /* "1 " */
+#define DIGITS_MOST 9
 #define BETWEEN_COLS 2
 #define LABEL_LEAST_COLS 24
 
 void paint_choice(struct pen *pen, const struct block *block)
 {
 	const struct choice_option *options = block->items;
-	int label_row = pen->row;
+	int label_row = pen->row, from = MARK_COLS + (block->numbered ? DIGIT_COLS : 0);
 	pen_label(pen, block);
 	for (size_t i = 0; i < block->n_items; i++) {
 		const char *yes = block->many ? pen->signs->ticked : pen->signs->chosen;
 		const char *no = block->many ? pen->signs->not_ticked : pen->signs->not_chosen;
 		pen_spot(pen, options[i].id, label_row, 1);
 		pen_put(pen, 0, MARK_COLS, STYLE_TEXT, options[i].chosen ? yes : no);
-		pen_wrap(pen, MARK_COLS, pen->cols - MARK_COLS, STYLE_TEXT, options[i].label);
-		pen_wrap(pen, MARK_COLS, pen->cols - MARK_COLS, STYLE_QUIET, options[i].hint);
+		if (block->numbered && i < DIGITS_MOST)
+			pen_put(pen, MARK_COLS, 1, STYLE_QUIET, pen_printf(pen, "%zu", i + 1));
+		pen_wrap(pen, from, pen->cols - from, STYLE_TEXT, options[i].label);
+		pen_wrap(pen, from, pen->cols - from, STYLE_QUIET, options[i].hint);
 		pen_spot_end(pen);
 	}
 	if (pen->focused.id && pen->focused.from >= label_row)

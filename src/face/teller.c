@@ -245,6 +245,7 @@ void teller_tell(const struct page *page, int cols, struct buf *out)
 	else
 		say(&voice, 0, page->mark ? page->mark : page->where);
 	say(&voice, 0, page->state);
+	say(&voice, 0, page->mode);
 	say(&voice, 0, page->status);
 	tell_blocks(&voice, &page->body);
 	if (page->aside.n) {

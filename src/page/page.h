@@ -67,7 +67,7 @@ struct block {
 	enum text_weight weight;
 	bool many;             /* choice: several */
 	bool masked;           /* line: a code that is not shown */
-	bool numbered;         /* points: 1. 2. 3. */
+	bool numbered;         /* points: 1. 2. 3.; choice: the digit that chooses stands before each, on the screen alone */
 	int width_cols;        /* line: how wide the field is; 0: as wide as there is room */
 	int limit_chars;       /* prose: soft limit; 0 none */
 	const char *unit;      /* line: "people"; NULL if none */
@@ -97,6 +97,7 @@ struct page {
 	const char *where;       /* "Third sector survey · Oak Street Youth Club · Section 3 of 14": what says least stands first */
 	const char *state;       /* "Saved 12:04", "Not saved" */
 	bool state_alarm;        /* the state needs attention: strong, never by colour alone */
+	const char *mode;        /* what holds until it is turned off: "In a hurry"; seen at every size; NULL if none */
 	const char *status;      /* one message; changes only when it means something; NULL if none */
 	struct blocks body, aside; /* aside: guidance, at the right where there is room, else not shown */
 	const char *aside_title;

@@ -327,8 +327,8 @@ void hands_section(struct hands *hands, const struct form_section *section)
 	for (size_t i = 0; i < section->n_questions; i++)
 		if (question_is_asked(hands->shadow, section->questions[i]))
 			hands_question(hands, section->questions[i]);
-	pty_expect_cursor_on(hands->pty, "( ) Yes, I have completed this section");
+	pty_expect_cursor_on(hands->pty, "( ) 1 Yes, I have completed this section");
 	hands_press(hands, "1");
-	pty_expect_text(hands->pty, "\xe2\x80\xa2) Yes, I have completed this section");
+	pty_expect_text(hands->pty, "\xe2\x80\xa2) 1 Yes, I have completed this section");
 	hands_press(hands, "Ctrl-T");
 }

@@ -68,8 +68,8 @@ static void by_clicks_alone(void **state)
 	pty_expect_text(pty, "ORG-01: question 1");
 	click_on(pty, "[ Continue ]");
 	pty_expect_text(pty, "ORG-02: question 2");
-	click_on(pty, "( ) Voluntary organisation");
-	pty_expect_text(pty, "\xe2\x80\xa2) Voluntary organisation");
+	click_on(pty, "( ) 1 Voluntary organisation");
+	pty_expect_text(pty, "\xe2\x80\xa2) 1 Voluntary organisation");
 	pty_expect_text(pty, "Saved");
 	leave(pty);
 }

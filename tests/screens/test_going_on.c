@@ -121,7 +121,7 @@ static void a_hurried_choice_is_said(void **state)
 	(void)state;
 	begin(&driver, "KF1", "KF1-4");
 	driver_keys(&driver, ">");
-	assert_string_equal(driver.model.status, "In a hurry: a page that has all it asks for goes on by itself. > stops that, in a text field Ctrl-R.");
+	assert_string_equal(driver.model.status, "In a hurry: complete pages go on by themselves. > stops that, in a text field Ctrl-R.");
 	driver_keys(&driver, "2");
 	assert_string_equal(driver.model.status, "KF1-4: “Partially met”. Ctrl-Z takes it back.");
 	driver_keys(&driver, "Ctrl-Z");

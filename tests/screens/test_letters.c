@@ -217,13 +217,13 @@ static void a_hurry_from_a_field(void **state)
 	driver_keys(&driver, "Backspace Ctrl-R");
 	assert_true(driver.model.hurry);
 	assert_string_equal(driver.model.status,
-		"In a hurry: a page that has all it asks for goes on by itself. > stops that, in a text field Ctrl-R.");
+		"In a hurry: complete pages go on by themselves. > stops that, in a text field Ctrl-R.");
 	driver_keys(&driver, "Ctrl-R");
 	assert_false(driver.model.hurry);
 	take_key(&driver, "none hurry");
 	take_key(&driver, "F10 hurry");
 	driver_keys(&driver, "F10");
-	assert_string_equal(driver.model.status, "In a hurry: a page that has all it asks for goes on by itself. F10 stops that.");
+	assert_string_equal(driver.model.status, "In a hurry: complete pages go on by themselves. F10 stops that.");
 	driver_end(&driver);
 }
 
