@@ -36,7 +36,7 @@ _section11() {
 	--theme) mapfile -t COMPREPLY < <(compgen -W "default high-contrast mono projector" -- "$cur"); return ;;
 	--route) mapfile -t COMPREPLY < <(compgen -W "core full" -- "$cur"); return ;;
 	--dir | --board) mapfile -t COMPREPLY < <(compgen -d -- "$cur"); return ;;
-	form) mapfile -t COMPREPLY < <(compgen -W "list check pack pot" -- "$cur"); return ;;
+	form) mapfile -t COMPREPLY < <(compgen -W "list check pack pot merge" -- "$cur"); return ;;
 	esac
 	if [[ $cur == -* ]]; then
 		mapfile -t COMPREPLY < <(compgen -W "$(_section11_options "$verb") --dir --by --help --version" -- "$cur")

@@ -63,7 +63,7 @@ complete -c section11 -n '__fish_seen_subcommand_from print export actions' -l f
 complete -c section11 -n '__fish_seen_subcommand_from print' -l width -x -d 'Columns'
 complete -c section11 -n '__fish_seen_subcommand_from actions' -l dates -d 'The dates of the form as well'
 complete -c section11 -n '__fish_seen_subcommand_from actions' -l events -d 'Events as well as to-dos'
-complete -c section11 -n '__fish_seen_subcommand_from form' -a 'list check pack pot' -F
+complete -c section11 -n '__fish_seen_subcommand_from form' -a 'list check pack pot merge' -F
 complete -c section11 -n '__fish_seen_subcommand_from form' -l board -xa '(__fish_complete_directories)' -d 'Folder of the board'
 complete -c section11 -n '__fish_seen_subcommand_from form' -l missing -x -d 'What a language lacks'
 complete -c section11 -n '__fish_seen_subcommand_from new' -l from -x -d 'Bring answers over'

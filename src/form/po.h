@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The PO files of a form: what a translator's editor wrote. The reader is strict and small: UTF-8, one msgid and one msgstr
- * an entry, no plurals and no contexts, which no form has. What is marked fuzzy, and what is obsolete (#~), is not used.
+ * an entry, no plurals and no contexts, which no form has. What is marked fuzzy, and what is obsolete (#~), is not used in
+ * packs, and kept by a merge.
  */
 #pragma once
 
@@ -11,14 +12,20 @@
 
 struct po_entry {
 	const char *id, *text;  /* text "" where nothing is translated yet */
+	const char *notes;      /* the translator's own comments, whole lines; "" for none */
 	long line;              /* of its msgid */
 	bool fuzzy;
+	bool gone;              /* marked obsolete (#~) */
 };
 
 struct po {
 	struct arena arena;      /* owns all of it */
 	struct po_entry *items;  /* without the header */
 	size_t n;
+	struct po_entry *gone;   /* those marked obsolete, as far as they can be read */
+	size_t n_gone;
+	const char *header, *header_notes; /* as it stands, and the comments above it; "" for none */
+	bool header_fuzzy;
 	const char *language;    /* of the header; "" if it says none */
 	const char *read_by;     /* of the header: a native speaker who has read it; "" for nobody yet ("no") */
 };
@@ -28,6 +35,18 @@ struct po {
 /* False with faults at lines of `file`. The caller releases after success. */
 MUST_USE bool po_read(const char *bytes, size_t len, const char *file, struct po *ret_po, struct form_faults *faults);
 void po_release(struct po *po);
+
+/* What came of bringing a translation up to the form as it is now. */
+struct po_merged {
+	size_t n, n_new, n_gone, n_back, n_fuzzy;
+};
+/*
+ * Writes the translation `old` anew, in the order of the form: every text with the translation it had; a new text with none; one that
+ * the form has no more as obsolete, from where it comes back with the text. Nothing is guessed, so nothing becomes fuzzy. Header
+ * and translators' comments stay. `name` is the file of the form.
+ */
+void form_texts_write_po(const struct form_texts *texts, const struct json *body, const char *name, const struct po *old,
+	struct po_merged *ret, struct buf *out);
 
 /* A file of one language. */
 struct form_po {

@@ -22,7 +22,8 @@ struct po_reader {
 	struct po_entry entry;
 	bool fuzzy;           /* of the entry that comes */
 	bool has_text;
-	struct buf id, text;
+	bool in_gone;         /* the line is behind "#~": what cannot be read there is left out */
+	struct buf id, text, notes;
 	size_t n_faults;
 };
 
@@ -31,7 +32,7 @@ static void fault(struct po_reader *reader, long line, const char *fmt, ...)
 {
 	struct buf what = BUF(1000);
 	va_list ap;
-	if (reader->n_faults++ >= PO_MAX_FAULTS)
+	if (reader->in_gone || reader->entry.gone || reader->n_faults++ >= PO_MAX_FAULTS)
 		return;
 	va_start(ap, fmt);
 	buf_vprintf(&what, fmt, ap);
@@ -84,6 +85,9 @@ static void take_header(struct po_reader *reader)
 	const char *charset = header_value(reader, "Content-Type"), *reader_name = header_value(reader, "X-Read-By-Native-Speaker");
 	if (*charset != '\0' && !strstr(charset, "charset=UTF-8") && !strstr(charset, "charset=utf-8"))
 		fault(reader, reader->entry.line, "the header says \"%s\"; only UTF-8 is read", charset);
+	reader->po->header = arena_dup(&reader->po->arena, buf_text(&reader->text));
+	reader->po->header_notes = reader->entry.notes;
+	reader->po->header_fuzzy = reader->entry.fuzzy;
 	reader->po->language = header_value(reader, "Language");
 	reader->po->read_by = strcmp(reader_name, "no") == 0 ? "" : reader_name;
 }
@@ -93,15 +97,17 @@ static void take_header(struct po_reader *reader)
 static void add_entry(struct po_reader *reader)
 {
 	struct po *po = reader->po;
-	if (po->n == PO_MAX_ENTRIES) {
+	struct po_entry **items = reader->entry.gone ? &po->gone : &po->items;
+	size_t *n = reader->entry.gone ? &po->n_gone : &po->n;
+	if (*n == PO_MAX_ENTRIES) {
 		fault(reader, reader->entry.line, "there are more than %d texts", PO_MAX_ENTRIES);
 		return;
 	}
-	if ((po->n & (po->n + 1)) == 0)
-		po->items = xreallocarray(po->items, 2 * po->n + 1, sizeof(po->items[0]));
+	if ((*n & (*n + 1)) == 0)
+		*items = xreallocarray(*items, 2 * *n + 1, sizeof((*items)[0]));
 	reader->entry.id = arena_dup(&po->arena, buf_text(&reader->id));
 	reader->entry.text = arena_dup(&po->arena, buf_text(&reader->text));
-	po->items[po->n++] = reader->entry;
+	(*items)[(*n)++] = reader->entry;
 }
 
 static void end_entry(struct po_reader *reader)
@@ -110,12 +116,13 @@ static void end_entry(struct po_reader *reader)
 		return;
 	if (!reader->has_text)
 		fault(reader, reader->entry.line, "msgid without its msgstr");
-	else if (reader->id.len == 0)
-		take_header(reader);
-	else
+	else if (reader->id.len > 0)
 		add_entry(reader);
+	else if (!reader->entry.gone)
+		take_header(reader);
 	reader->piece = PIECE_NONE;
 	reader->has_text = false;
+	reader->entry.gone = false;
 	buf_clear(&reader->id);
 	buf_clear(&reader->text);
 }
@@ -123,7 +130,9 @@ static void end_entry(struct po_reader *reader)
 static void begin_id(struct po_reader *reader, const char *string)
 {
 	end_entry(reader);
-	reader->entry = (struct po_entry){ .line = reader->line, .fuzzy = reader->fuzzy };
+	reader->entry = (struct po_entry){ .line = reader->line, .fuzzy = reader->fuzzy, .gone = reader->in_gone,
+		.notes = arena_dup(&reader->po->arena, buf_text(&reader->notes)) };
+	buf_clear(&reader->notes);
 	reader->fuzzy = false;
 	reader->piece = PIECE_ID;
 	add_string(reader, string, &reader->id);
@@ -138,16 +147,6 @@ static void begin_text(struct po_reader *reader, const char *string)
 	reader->piece = PIECE_TEXT;
 	reader->has_text = true;
 	add_string(reader, string, &reader->text);
-}
-
-static void take_comment(struct po_reader *reader, const char *line)
-{
-	if (reader->piece == PIECE_TEXT)
-		end_entry(reader);
-	if (line[1] == '~')
-		reader->fuzzy = false; /* it was said of what is gone */
-	else if (line[1] == ',' && strstr(line, "fuzzy"))
-		reader->fuzzy = true;
 }
 
 static const struct {
@@ -168,14 +167,49 @@ static void take_word(struct po_reader *reader, const char *line)
 	fault(reader, reader->line, "\"%.*s\" is not read here: a form has no plurals and no contexts", len < 40 ? (int)len : 40, line);
 }
 
-static void take_line(struct po_reader *reader, const char *line)
+static void take_words(struct po_reader *reader, const char *line)
 {
-	if (*line == '#')
-		take_comment(reader, line);
-	else if (*line == '"' && reader->piece != PIECE_NONE)
+	if (*line == '"' && reader->piece != PIECE_NONE)
 		add_string(reader, line, reader->piece == PIECE_ID ? &reader->id : &reader->text);
 	else if (*line != '\0')
 		take_word(reader, line);
+}
+
+/* "#~ msgid …": an entry as any other, kept apart. */
+static void take_gone(struct po_reader *reader, const char *line)
+{
+	if (reader->piece == PIECE_ID && !reader->entry.gone)
+		return;
+	if (!reader->entry.gone)
+		end_entry(reader);
+	reader->in_gone = true;
+	take_words(reader, line + strspn(line, " \t"));
+	reader->in_gone = false;
+}
+
+static void take_comment(struct po_reader *reader, const char *line)
+{
+	if (line[1] == '~') {
+		take_gone(reader, line + 2);
+		return;
+	}
+	if (reader->piece == PIECE_TEXT)
+		end_entry(reader);
+	if (line[1] == ',' && strstr(line, "fuzzy"))
+		reader->fuzzy = true;
+	else if (line[1] == '\0' || strchr(".:,|", line[1]) == NULL)
+		buf_printf(&reader->notes, "%s\n", line);
+}
+
+static void take_line(struct po_reader *reader, const char *line)
+{
+	if (*line == '#') {
+		take_comment(reader, line);
+		return;
+	}
+	if (*line != '\0' && reader->entry.gone)
+		end_entry(reader);
+	take_words(reader, line);
 }
 
 static int compare_ids(const void *a, const void *b)
@@ -219,8 +253,9 @@ static void read_lines(struct po_reader *reader, const char *bytes, size_t len)
 
 bool po_read(const char *bytes, size_t len, const char *file, struct po *ret_po, struct form_faults *faults)
 {
-	struct po po = { .language = "", .read_by = "" };
-	struct po_reader reader = { .po = &po, .file = file, .faults = faults, .id = BUF(PO_MAX_BYTES), .text = BUF(PO_MAX_BYTES) };
+	struct po po = { .header = "", .header_notes = "", .language = "", .read_by = "" };
+	struct po_reader reader = { .po = &po, .file = file, .faults = faults, .id = BUF(PO_MAX_BYTES), .text = BUF(PO_MAX_BYTES),
+		.notes = BUF(PO_MAX_BYTES) };
 	if (len > PO_MAX_BYTES)
 		fault(&reader, 0, "is larger than %zu bytes", PO_MAX_BYTES);
 	else if (!text_valid(bytes, len))
@@ -230,6 +265,7 @@ bool po_read(const char *bytes, size_t len, const char *file, struct po *ret_po,
 	find_twice(&reader);
 	buf_release(&reader.id);
 	buf_release(&reader.text);
+	buf_release(&reader.notes);
 	if (reader.n_faults == 0)
 		*ret_po = po;
 	else
@@ -240,6 +276,7 @@ bool po_read(const char *bytes, size_t len, const char *file, struct po *ret_po,
 void po_release(struct po *po)
 {
 	free(po->items);
+	free(po->gone);
 	arena_release(&po->arena);
 	*po = (struct po){ 0 };
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "form/texts.h"
+#include "form/po_write.h"
 
 #include "base/buf.h"
 #include "base/json.h"
@@ -59,7 +59,7 @@ static int compare_places(const void *a, const void *b)
 	return order != 0 ? order : (left->order > right->order) - (left->order < right->order);
 }
 
-static void add_string(struct buf *out, const char *text)
+void po_write_string(struct buf *out, const char *text)
 {
 	buf_putc(out, '"');
 	for (; *text != '\0'; text++) {
@@ -123,20 +123,24 @@ static void add_references(const struct entry *group, size_t n, const struct jso
 	free(last);
 }
 
-static void add_entry(const struct entry *group, size_t n, const struct json *body, const char *name, struct buf *out)
+/* `old` NULL: nobody has translated it. */
+static void add_entry(const struct entry *group, size_t n, const struct json *body, const char *name, const struct po_entry *old,
+	struct buf *out)
 {
 	const char *text = group[0].text->text;
-	buf_putc(out, '\n');
+	bool fuzzy = old != NULL && old->fuzzy, braces = strchr(text, '{') != NULL;
+	buf_printf(out, "\n%s", old != NULL ? old->notes : "");
 	add_comments(group, n, body, out);
 	add_references(group, n, body, name, out);
-	if (strchr(text, '{') != NULL)
-		buf_puts(out, "#, python-brace-format\n");
+	if (fuzzy || braces)
+		buf_printf(out, "#%s%s\n", fuzzy ? ", fuzzy" : "", braces ? ", python-brace-format" : "");
 	buf_puts(out, "msgid ");
-	add_string(out, text);
-	buf_puts(out, "msgstr \"\"\n");
+	po_write_string(out, text);
+	buf_puts(out, "msgstr ");
+	po_write_string(out, old != NULL ? old->text : "");
 }
 
-static void add_header(const struct json *body, struct buf *out)
+void po_write_header(const struct json *body, struct buf *out)
 {
 	const struct json *form = json_get(body, "form");
 	const char *id = json_get_text(form, "id");
@@ -154,7 +158,8 @@ static size_t group_len(const struct entry *entries, size_t n)
 	return len;
 }
 
-void form_texts_write_pot(const struct form_texts *texts, const struct json *body, const char *name, struct buf *out)
+void po_write_texts(const struct form_texts *texts, const struct json *body, const char *name, po_finder *find, void *ctx,
+	struct buf *out)
 {
 	struct entry *entries = xcalloc(texts->n + 1, sizeof(entries[0]));
 	const struct entry **groups = xcalloc(texts->n + 1, sizeof(groups[0]));
@@ -165,9 +170,16 @@ void form_texts_write_pot(const struct form_texts *texts, const struct json *bod
 	for (size_t i = 0; i < texts->n; i += group_len(entries + i, texts->n - i))
 		groups[n_groups++] = entries + i;
 	qsort(groups, n_groups, sizeof(groups[0]), compare_places);
-	add_header(body, out);
-	for (size_t i = 0; i < n_groups; i++)
-		add_entry(groups[i], group_len(groups[i], (size_t)(entries + texts->n - groups[i])), body, name, out);
+	for (size_t i = 0; i < n_groups; i++) {
+		size_t n = group_len(groups[i], (size_t)(entries + texts->n - groups[i]));
+		add_entry(groups[i], n, body, name, find != NULL ? find(ctx, groups[i]->text->text) : NULL, out);
+	}
 	free(groups);
 	free(entries);
+}
+
+void form_texts_write_pot(const struct form_texts *texts, const struct json *body, const char *name, struct buf *out)
+{
+	po_write_header(body, out);
+	po_write_texts(texts, body, name, NULL, NULL, out);
 }

@@ -84,6 +84,40 @@ says "third-sector.cy.po:$line: leaves out {area}"
 cp whole.po po/forms/third-sector.cy.po
 good "a translation that breaks a token is refused with its line, and nobody is invited"
 
+# The form changes: a translation is brought up to it without gettext's tools, and back again.
+cp forms/sections/kf1.json kept.json
+sed 's/"short": "Who answers at the top"/"short": "Who answers now"/' kept.json >forms/sections/kf1.json
+expect 0 section11 form merge forms/third-sector.json po/forms/third-sector.cy.po
+says '^1 text is new'
+says '^1 text is gone. Its translation is kept as obsolete'
+expect 0 msgfmt --check -o /dev/null po/forms/third-sector.cy.po
+grep -q '^#~ msgid "Who answers at the top"' po/forms/third-sector.cy.po || fail "what is gone is lost"
+expect 0 section11 form check forms/third-sector.json --missing cy
+[ "$(wc -l <out)" -eq 1 ] || fail "not one text is missing"
+cp kept.json forms/sections/kf1.json
+expect 0 section11 form merge forms/third-sector.json po/forms/third-sector.cy.po
+says '^1 text came back with its translation'
+expect 0 msgfmt --check -o /dev/null po/forms/third-sector.cy.po
+! grep -q '^#~' po/forms/third-sector.cy.po || fail "what came back is obsolete still"
+expect 0 section11 form check forms/third-sector.json --missing cy
+[ ! -s out ] || fail "a merge lost a translation"
+before=$(ls -i po/forms/third-sector.cy.po)
+expect 0 section11 form merge forms/third-sector.json po/forms/third-sector.cy.po
+[ "$(ls -i po/forms/third-sector.cy.po)" = "$before" ] || fail "a file was written anew that did not change"
+for po in "$ROOT"/po/forms/*.po; do
+	cp "$po" merged.po
+	expect 0 section11 form merge forms/third-sector.json merged.po
+	expect 0 msgfmt --check -o /dev/null merged.po
+	msgattrib --no-obsolete --translated "$po" | grep -c '^msgstr' >translated.before
+	msgattrib --no-obsolete --translated merged.po | grep -c '^msgstr' >translated.after
+	same translated.after translated.before "$po: translations were lost"
+done
+expect 66 section11 form merge forms/third-sector.json nothing.po
+printf 'msgid "a\nmsgstr ""\n' >broken.po
+expect 65 section11 form merge forms/third-sector.json broken.po
+says 'broken.po:1: '
+good "a translation is brought up to its form, and nothing in it is lost"
+
 # A text that only English has, with a word in it that is long in Welsh: too wide there, and found wherever a pack is made.
 cp forms/sections/kf1.json kept.json
 sed 's/"short": "Who answers at the top"/"short": "Who leads in {area}"/' kept.json >narrow.json

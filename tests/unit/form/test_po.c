@@ -56,6 +56,53 @@ static void fuzzy_goes_with_what_is_gone(void **state)
 	form_faults_release(&faults);
 }
 
+/* Of the form as it is now: translations, comments and header stay; what is new is empty; what is gone is kept and comes back. */
+static void a_merge_keeps_what_a_translator_wrote(void **state)
+{
+	static const char text[] = "# Megan, 2026\n#, fuzzy\n" HEADER "\"X-Own: yes\\n\"\n"
+		"\n# asked on the phone\n#\n#. old comment\n#: old:1\n#, fuzzy\nmsgid \"Who leads?\"\nmsgstr \"Pwy?\"\n"
+		"\n# why it went\nmsgid \"Long gone\"\nmsgstr \"Wedi mynd\"\n\nmsgid \"Never done\"\nmsgstr \"\"\n"
+		"\n# it may come back\n#~ msgid \"Letters\"\n#~ msgstr \"\"\n#~ \"Llythyrau\"\n\n#~ msgid \"Older\"\n#~ msgstr \"Hen\"\n"
+		"\n#~ msgid_plural \"left out\"\n\nmsgid \"Yes\"\nmsgstr \"Oes\"\n";
+	static const char *const kept[] = {
+		"# Megan, 2026\n#, fuzzy\nmsgid \"\"\nmsgstr \"\"\n\"Language: cy\\n\"\n\"Content-Type: text/plain; charset=UTF-8\\n\"\n\"X-Own: yes\\n\"\n\n",
+		"\n# asked on the phone\n#\n#. question KF1-1: text\n#: ", "#, fuzzy\nmsgid \"Who leads?\"\nmsgstr \"Pwy?\"\n",
+		"msgid \"Yes\"\nmsgstr \"Oes\"\n", "msgid \"What kind?\"\nmsgstr \"\"\n", "\n# it may come back\n#. ", "msgid \"Letters\"\nmsgstr \"Llythyrau\"\n",
+		"\n# why it went\n#~ msgid \"Long gone\"\n#~ msgstr \"Wedi mynd\"\n", "\n#~ msgid \"Older\"\n#~ msgstr \"Hen\"\n",
+	};
+	struct json *body = join_whole();
+	struct form_texts texts = { 0 };
+	struct form_faults faults = { 0 };
+	struct po_merged merged;
+	struct po po;
+	struct buf out = BUF(PO_MAX_BYTES), again = BUF(PO_MAX_BYTES);
+	(void)state;
+	assert_true(form_texts_read(body, &texts, NULL));
+	assert_true(po_read(text, sizeof(text) - 1, "cy.po", &po, &faults));
+	assert_int_equal(po.n_gone, 2);
+	form_texts_write_po(&texts, body, "small.json", &po, &merged, &out);
+	for (size_t i = 0; i < sizeof(kept) / sizeof(kept[0]); i++)
+		if (strstr(buf_text(&out), kept[i]) == NULL)
+			fail_msg("not there:\n%s\nin:\n%s", kept[i], buf_text(&out));
+	assert_null(strstr(buf_text(&out), "Never done"));
+	assert_null(strstr(buf_text(&out), "old comment"));
+	assert_true(merged.n > 20 && merged.n_new == merged.n - 3);
+	assert_int_equal(merged.n_gone, 1);
+	assert_int_equal(merged.n_back, 1);
+	assert_int_equal(merged.n_fuzzy, 1);
+	po_release(&po);
+	/* A second time nothing changes. */
+	assert_true(po_read(buf_text(&out), out.len, "cy.po", &po, &faults));
+	form_texts_write_po(&texts, body, "small.json", &po, &merged, &again);
+	assert_string_equal(buf_text(&again), buf_text(&out));
+	assert_int_equal(merged.n_gone + merged.n_back, 0);
+	po_release(&po);
+	buf_release(&again);
+	buf_release(&out);
+	form_texts_release(&texts);
+	json_free(body);
+}
+
 static void wrong_files_are_refused_with_the_line(void **state)
 {
 	static const struct { const char *text; long line; const char *what; } cases[] = {
@@ -316,7 +363,7 @@ static void what_is_missing_is_listed_with_its_place(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(entries_are_read_with_their_lines), cmocka_unit_test(wrong_files_are_refused_with_the_line),
+		cmocka_unit_test(entries_are_read_with_their_lines), cmocka_unit_test(a_merge_keeps_what_a_translator_wrote), cmocka_unit_test(wrong_files_are_refused_with_the_line),
 		cmocka_unit_test(a_file_that_is_cut_does_no_harm),
 		cmocka_unit_test(fuzzy_goes_with_what_is_gone),
 		cmocka_unit_test(translations_go_into_the_pack_and_out_again), cmocka_unit_test(the_first_language_wanted_that_there_is),
