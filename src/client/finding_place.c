@@ -80,6 +80,12 @@ static void place_of_typed(const struct finding *finding, struct finding_place *
 	text_copy(ret->focus, sizeof ret->focus, details && name ? name + 1 : finding->typed);
 }
 
+static void place_beside(const char *focus, struct finding_place *ret)
+{
+	ret->screen = SCREEN_DETAILS;
+	text_copy(ret->focus, sizeof ret->focus, focus);
+}
+
 static void place_in_question(const struct assessment *assessment, const struct finding *finding, struct finding_place *ret)
 {
 	const struct beside *by = find_beside(finding->part);
@@ -87,14 +93,15 @@ static void place_in_question(const struct assessment *assessment, const struct 
 	ret->screen = SCREEN_QUESTION;
 	if (finding->code == FINDING_CARRIED)
 		text_copy(ret->focus, sizeof ret->focus, "confirm");
+	else if (finding->code == FINDING_LAST_STEP)
+		place_beside("step:keep", ret);
 	else if (finding->row >= 0)
 		place_of_row(finding, ret);
 	else if (finding->typed)
 		place_of_typed(finding, ret);
-	else if (by && by->focus[0]) {
-		ret->screen = SCREEN_DETAILS;
-		text_copy(ret->focus, sizeof ret->focus, by->focus);
-	} else if (by)
+	else if (by && by->focus[0])
+		place_beside(by->focus, ret);
+	else if (by)
 		text_copy(ret->focus, sizeof ret->focus, by->part);
 	else
 		focus_of_field(assessment, finding, field_of(assessment, finding), ret);

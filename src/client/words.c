@@ -130,6 +130,7 @@ static const struct pair findings[] = {
 	[FINDING_SAME_PERSON] = { "same_person", N_("The person who signs off also filled this in. Ask somebody else to sign it off.") },
 	[FINDING_NO_EVIDENCE] = { "no_evidence", NULL },
 	[FINDING_APPROVAL_BROKEN] = { "approval_broken", N_("Something has changed since the sign-off. It must be signed off again.") },
+	[FINDING_LAST_STEP] = { "last_step", N_("A next step from last time waits. Say whether it is still to do.") },
 	[FINDING_OLD_NUMBERS] = { "old_numbers",
 		N_("The telephone numbers in this form were checked a long time ago. Check them before you rely on them.") },
 	[FINDING_APPROVED_LATER] = { "approved_later", N_("The day of approval is still to come. Please check it.") },

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "entry/carry.h"
 
+#include "base/clock.h"
 #include "base/json.h"
 #include "base/mem.h"
 #include "entry/change.h"
@@ -86,6 +87,16 @@ static void carry_beside(const struct json *old, struct json *to)
 	}
 }
 
+/* What was planned beside a grade that was not fully met: whether it is still to do, somebody must say. */
+static void carry_step(const struct json *old, struct json *to)
+{
+	const char *grade = json_text(answer_value(old));
+	const struct json *step = json_get(old, "next_step");
+	if (value_is_empty(json_get(step, "action")) || (grade && strcmp(grade, "fully") == 0))
+		return;
+	json_set(to, "last_step", json_dup(step));
+}
+
 /* What there is to carry; NULL if nothing is left that says anything. */
 static struct json *carried_answer(struct carrying *at, const struct form_question *then, const struct form_question *now,
 	const struct json *old)
@@ -95,6 +106,8 @@ static struct json *carried_answer(struct carrying *at, const struct form_questi
 	carry_parts(at, then, now, old, to);
 	bool says = json_get(to, "value") || json_get(to, "parts") || (is_state(old, "not_applicable") && now->allow_not_applicable);
 	carry_beside(old, to);
+	if (is_state(old, "answered"))
+		carry_step(old, to);
 	if (!is_state(old, "not_applicable"))
 		json_remove(to, "reason");
 	json_set_text(to, "state", "carried");
@@ -170,4 +183,25 @@ bool carried_confirm(struct assessment *assessment, const struct form_question *
 	bool has_value = !value_is_empty(json_get(answer, "value")) || !value_is_empty(json_get(answer, "parts"));
 	json_set_text(answer, "state", has_value ? "answered" : "not_applicable");
 	return assessment_set_answer(assessment, question, answer, author, err);
+}
+
+const struct json *last_step(const struct json *answer)
+{
+	const struct json *step = json_get(answer, "last_step");
+	return value_is_empty(json_get(step, "action")) ? NULL : step;
+}
+
+void last_step_settle(struct json *answer, bool keep, int64_t today)
+{
+	const struct json *step = last_step(answer);
+	if (keep && step && value_is_empty(json_get(json_get(answer, "next_step"), "action"))) {
+		struct json *next = json_dup(step);
+		const char *due = json_get_text(next, "due");
+		int64_t day;
+		/* A day that has passed is for nobody to keep. */
+		if (due && (!clock_parse_date(due, &day) || day < today))
+			json_remove(next, "due");
+		json_set(answer, "next_step", next);
+	}
+	json_remove(answer, "last_step");
 }

@@ -2,8 +2,9 @@
 /*
  * An earlier year's answers brought over. A question gets what its ancestor was answered (form_ancestor: by id, or by
  * `replaces`): value, parts, words for "other", evidence, comment, private note and the reason why it does not apply. All of
- * it has the state "carried", and counts for nothing until somebody confirms it. Next steps, wishes for help and flags were
- * last year's. What this year's form does not allow is left out and reported.
+ * it has the state "carried", and counts for nothing until somebody confirms it. Wishes for help and flags were
+ * last year's. A next step beside a grade that was not fully met comes over as "last_step": it is nobody's plan for this year, and is not
+ * sent, until somebody says that it is still to do (last_step_settle). What this year's form does not allow is left out and reported.
  */
 #pragma once
 
@@ -35,4 +36,11 @@ void carry_report_release(struct carry_report *report);
  */
 MUST_USE bool carried_confirm(struct assessment *assessment, const struct form_question *question, const struct author *author,
 	struct err *err);
+/* What was to do last time and nobody has looked at yet; NULL for nothing. `answer` may be NULL. */
+const struct json *last_step(const struct json *answer);
+/*
+ * Still to do (`keep`): it becomes the next step, unless there is one already, without a day that has passed. Done, or not wanted any more:
+ * it goes. `answer` is one to be set.
+ */
+void last_step_settle(struct json *answer, bool keep, int64_t today);
 bool answer_is_carried(const struct json *answer); /* may be NULL */

@@ -2,6 +2,7 @@
 #include "base/json.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "entry/carry.h"
 #include "entry/document.h"
 #include "entry/findings.h"
 #include "entry/identifies.h"
@@ -204,6 +205,13 @@ static void find_in_notes(struct collector *to)
 	}
 }
 
+/* An answer that waits itself is looked at first. */
+static void find_last_step(struct collector *to)
+{
+	if (last_step(to->answer) && !answer_is_carried(to->answer))
+		warn(to, FINDING_LAST_STEP, "next_step");
+}
+
 /* The part that a place such as "part.trained.of" or "row.people.2.column.from" lies in, and the row; NULL and -1: none. */
 static const struct form_field *part_typed_in(const struct form_question *question, const char *key, int *ret_row)
 {
@@ -281,7 +289,7 @@ static void find_same_person(struct collector *to)
 void find_in_answer(struct collector *to)
 {
 	static void (*const finders[])(struct collector *to) = {
-		find_in_fields, find_in_notes, find_typed, find_in_library, find_same_person,
+		find_in_fields, find_in_notes, find_last_step, find_typed, find_in_library, find_same_person,
 	};
 	find_missing(to);
 	for (size_t i = 0; to->answer && i < sizeof finders / sizeof finders[0]; i++)

@@ -54,6 +54,7 @@ int question_place(const struct assessment *assessment, const struct form_questi
  *	SAME_PERSON      who approved is who filled it in (part "filled_by"), and does not work alone (fact "sole")
  *	NO_EVIDENCE      every grade is fully met and nothing supports any of them
  *	APPROVAL_BROKEN  something changed since the approval
+ *	LAST_STEP        a next step of last time that nobody has said about whether it is still to do
  *	OLD_NUMBERS      a telephone number of the form was checked longer ago than its contact_months
  *	APPROVED_LATER   the day on which a document was approved is still to come
  *	EMAIL            a person's e-mail address without @
@@ -65,7 +66,7 @@ enum finding_code {
 	FINDING_MISSING, FINDING_PART_MISSING, FINDING_OTHER_MISSING, FINDING_NO_REASON, FINDING_CARRIED, FINDING_FORMAT,
 	FINDING_SHARE_ORDER, FINDING_RANGE, FINDING_OVER_LIMIT, FINDING_IDENTIFIES, FINDING_NO_DOCUMENT, FINDING_REVIEW_DUE,
 	FINDING_SAME_PERSON, FINDING_NO_EVIDENCE, FINDING_APPROVAL_BROKEN, FINDING_OLD_NUMBERS, FINDING_APPROVED_LATER, FINDING_EMAIL,
-	FINDING_FORM, FINDING_CODE_COUNT
+	FINDING_LAST_STEP, FINDING_FORM, FINDING_CODE_COUNT
 };
 enum finding_strength { STRENGTH_MISSING, STRENGTH_FORMAT, STRENGTH_WARNING, STRENGTH_CRITICAL, STRENGTH_COUNT };
 #define FINDING_SUGGESTED 3

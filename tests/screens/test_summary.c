@@ -119,6 +119,7 @@ static const struct row {
 	{ FINDING_EMAIL, "ORG-05", "{'parts':{'filled_by':{'role':'Chair','email':'chair.example.org'}}}", NULL, SCREEN_QUESTION,
 		"part.filled_by.email" },
 	{ FINDING_EMAIL, "ORG-06", "{'value':{'role':'Chair','email':'chair'}}", NULL, SCREEN_QUESTION, "value.email" },
+	{ FINDING_LAST_STEP, "KF1-4", "{'value':'partly','last_step':{'action':'Find cover'}}", NULL, SCREEN_DETAILS, "step:keep" },
 	{ FINDING_SHARE_ORDER, "KF2-6", "{'value':'partly','parts':{'agreed':{'count':9,'of':8}}}", NULL, SCREEN_QUESTION, "part.agreed.count" },
 	{ FINDING_RANGE, "ORG-13", NULL, break_value, SCREEN_QUESTION, "value" },
 	{ FINDING_OVER_LIMIT, "ORG-01", NULL, NULL, SCREEN_QUESTION, "value" },
@@ -331,9 +332,39 @@ static void a_comment_does_not_confirm(void **state)
 	driver_end(&driver);
 }
 
+/* What was planned last time is looked at beside the answer: still to do, or done; either way it does not confirm the answer. */
+static void a_last_step_is_settled(void **state)
+{
+	static const struct { const char *choice, *action; } ways[] = { { "step:keep", "Find cover" }, { "step:drop", NULL } };
+	(void)state;
+	screen_test_locale();
+	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+		struct driver driver;
+		driver_start(&driver, "surrey-way.json");
+		driver_keys(&driver, "Enter Escape Escape Escape");
+		to_carried(&driver);
+		const struct assessment *assessment = model_assessment(&driver.model);
+		const struct form_question *question = form_question(assessment->form, "KF1-4");
+		answer(&driver.model, "KF1-4",
+			json_of("{'state':'carried','value':'partly','last_step':{'action':'Find cover','owner':'Chair','due':'2026-05'}}"));
+		assert_true(driver_focus_enter(&driver, "more:next"));
+		assert_true(driver_focus_enter(&driver, ways[i].choice));
+		const struct json *now = assessment_answer(assessment, question), *next = json_get(now, "next_step");
+		assert_null(json_get(now, "last_step"));
+		assert_true(ways[i].action ? !strcmp(json_get_text(next, "action"), ways[i].action) : !next);
+		assert_null(json_get_text(next, "due"));
+		assert_string_equal(state_now(&driver, "KF1-4"), "carried");
+		assert_false(driver_focus(&driver, "step:keep"));
+		assert_true(driver_focus(&driver, "next"));
+		driver_keys(&driver, "Escape Ctrl-Z");
+		assert_non_null(json_get(assessment_answer(assessment, question), "last_step"));
+		driver_end(&driver);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(every_finding), cmocka_unit_test(one_after_the_other),
-		cmocka_unit_test(carried_until_confirmed), cmocka_unit_test(a_comment_does_not_confirm) };
+		cmocka_unit_test(carried_until_confirmed), cmocka_unit_test(a_comment_does_not_confirm), cmocka_unit_test(a_last_step_is_settled) };
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -8,7 +8,9 @@
 #include "page/dates.h"
 #include "client/screens/answer.h"
 #include "client/screens/at_field.h"
+#include "entry/carry.h"
 #include "entry/document.h"
+#include "page/dates.h"
 #include "page/gettext.h"
 
 #include <stdlib.h>
@@ -117,12 +119,30 @@ static void enter(struct model *model)
 	record_prose(record, "note", "/private_note", _("Private note (never sent)"), 0);
 }
 
+/* It stands apart until somebody says what became of it. */
+static void add_last_step(struct model *model, struct page *page)
+{
+	const struct json *step = last_step(model->record.json);
+	if (!step)
+		return;
+	struct block *facts = add_facts(page, model->body, _("What you planned last time"));
+	add_fact(page, facts, NULL, _("Next step"), json_get_text(step, "action"), NULL);
+	if (json_get_text(step, "owner"))
+		add_fact(page, facts, NULL, _("Who does it"), json_get_text(step, "owner"), NULL);
+	if (json_get_text(step, "due"))
+		add_fact(page, facts, NULL, _("By when"), date_words(page, json_get_text(step, "due")), NULL);
+	struct block *actions = add_actions(page, model->body);
+	add_action(page, actions, "step:keep", _("It is still to do"), false);
+	add_action(page, actions, "step:drop", _("It is done, or no longer needed"), false);
+}
+
 static void build(struct model *model, struct page *page)
 {
 	const struct form_question *question = place_of(model)->question;
 	page_title(page, "details", page_printf(page, _("%s: evidence and comment"), question->id));
 	add_text(page, model->body, question_text(model_assessment(model), question));
 	show_findings_above(model, page);
+	add_last_step(model, page);
 	for (size_t i = 0; i < model->record.n_slots; i++)
 		show_slot(model, page, &model->record.slots[i]);
 	add_action(page, add_actions(page, model->body), "on", place_of(model)->from_list ? _("Back to the list") : _("Back to the question"), true);
@@ -141,12 +161,24 @@ static void commit(struct model *model, struct effects *effects)
 	model->record.json = whole;
 }
 
+static void settle(struct model *model, bool keep, struct effects *effects)
+{
+	struct place *place = place_now(model);
+	last_step_settle(model->record.json, keep, model_assessment(model)->today);
+	commit(model, effects);
+	enter(model);
+	text_copy(place->focus, sizeof place->focus, "next");
+	say(model, "%s", keep ? _("It is this year's next step now. Look whether person and day still fit.") : _("It was taken off."));
+}
+
 static bool activate(struct model *model, const char *id, struct effects *effects)
 {
 	struct slot *slot = record_slot_of_focus(&model->record, id);
 	const char *document = after_prefix(id, "documents");
 	if (!strcmp(id, "on"))
 		go_back(model, effects);
+	else if (!strcmp(id, "step:keep") || !strcmp(id, "step:drop"))
+		settle(model, !strcmp(id, "step:keep"), effects);
 	else if (slot && document && record_choose(&model->record, slot, document))
 		commit(model, effects);
 	else

@@ -33,7 +33,10 @@ static const struct {
 } cases[] = {
 	{ "KF1-1", "{'value':'partly','parts':{'trained':{'count':1,'of':2}},'evidence':[{'text':'Rota'}],'comment':'Short','private_note':'Ask'}", "KF1-1",
 		"{'value':'partly','parts':{'trained':{'count':1,'of':2}},'evidence':[{'text':'Rota'}],'comment':'Short','private_note':'Ask'," FROM("KF1-1") "}", "" },
-	{ "KF1-1", "{'value':'partly','next_step':{'action':'Do'},'help_wanted':true,'flag':true}", "KF1-1", "{'value':'partly'," FROM("KF1-1") "}", "" },
+	{ "KF1-1", "{'value':'partly','next_step':{'action':'Do','due':'2026-05'},'help_wanted':true,'flag':true}", "KF1-1",
+		"{'value':'partly','last_step':{'action':'Do','due':'2026-05'}," FROM("KF1-1") "}", "" },
+	{ "KF1-1", "{'value':'fully','next_step':{'action':'Do'}}", "KF1-1", "{'value':'fully'," FROM("KF1-1") "}", "" },
+	{ "KF1-1", "{'value':'partly','next_step':{'owner':'Chair'}}", "KF1-1", "{'value':'partly'," FROM("KF1-1") "}", "" },
 	{ "KF1-2", "{'value':'fully'}", "KF1-12", "{'value':'fully'," FROM("KF1-2") "}", "" },
 	{ "KF1-1", "{'state':'not_applicable','reason':'None here'}", "KF1-1", "{'reason':'None here'," FROM("KF1-1") "}", "" },
 	{ "KF1-1", "{'state':'not_sure','comment':'Hm'}", "KF1-1", NULL, "" },
@@ -138,6 +141,48 @@ static void test_confirm(void **state)
 	end(&years);
 }
 
+/* It stays apart when the answer is confirmed, and is asked about; then it is this year's, or gone. */
+static void test_a_step_waits_for_a_word(void **state)
+{
+	static const struct { const char *answer; bool keep; const char *next; } steps[] = {
+		{ "{'last_step':{'action':'Do','owner':'Chair','due':'2030-05'}}", true, "{'action':'Do','owner':'Chair','due':'2030-05'}" },
+		{ "{'last_step':{'action':'Do','owner':'Chair','due':'2020-05-31'}}", true, "{'action':'Do','owner':'Chair'}" },
+		{ "{'last_step':{'action':'Do'}}", false, NULL },
+		{ "{'last_step':{'action':'Do'},'next_step':{'action':'Other'}}", true, "{'action':'Other'}" },
+		{ "{'next_step':{'action':'Other'}}", true, "{'action':'Other'}" },
+	};
+	struct years years;
+	struct carry_report report;
+	struct findings found;
+	(void)state;
+	for (size_t i = 0; i < LENGTH(steps); i++) {
+		struct json *answer = json_of(steps[i].answer), *next = steps[i].next ? json_of(steps[i].next) : NULL;
+		last_step_settle(answer, steps[i].keep, 20000);
+		assert_null(last_step(answer));
+		assert_true(next ? json_equal(json_get(answer, "next_step"), next) : !json_get(answer, "next_step"));
+		json_free(next);
+		json_free(answer);
+	}
+	begin(&years);
+	answer_with(years.then, "KF1-1", "{'value':'partly','next_step':{'action':'Do'}}");
+	carry_over(years.now, years.then, &ab, &report);
+	const struct form_question *question = question_of(years.now, "KF1-1");
+	for (int confirmed = 0; confirmed < 2; confirmed++) {
+		size_t waiting = 0;
+		findings_of_question(years.now, question, &found);
+		for (size_t i = 0; i < found.n; i++)
+			waiting += found.items[i].code == FINDING_LAST_STEP;
+		assert_int_equal(waiting, confirmed);
+		findings_release(&found);
+		assert_non_null(last_step(assessment_answer(years.now, question)));
+		assert_null(json_get(assessment_answer(years.now, question), "next_step"));
+		if (!confirmed)
+			assert_true(carried_confirm(years.now, question, &ab, NULL));
+	}
+	carry_report_release(&report);
+	end(&years);
+}
+
 /* Documents come with their ids, so that links hold; what is there already is not touched. */
 static void test_documents_and_what_is_there(void **state)
 {
@@ -191,7 +236,7 @@ static void test_undo(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_cases), cmocka_unit_test(test_confirm), cmocka_unit_test(test_documents_and_what_is_there),
+		cmocka_unit_test(test_cases), cmocka_unit_test(test_confirm), cmocka_unit_test(test_a_step_waits_for_a_word), cmocka_unit_test(test_documents_and_what_is_there),
 		cmocka_unit_test(test_undo),
 	};
 	return RUN(tests);

@@ -58,7 +58,7 @@ static int end(void **state)
 static const char *const names[] = {
 	"missing", "part_missing", "other_missing", "no_reason", "carried", "format", "share_order", "range", "over_limit", "identifies",
 	"no_document", "review_due", "same_person", "no_evidence", "approval_broken", "old_numbers", "approved_later",
-	"email", "form",
+	"email", "last_step", "form",
 };
 
 /* "part_missing:trained/w": code, part or check, and the first letter of the strength. */
