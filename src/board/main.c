@@ -53,6 +53,7 @@ int board_main(int argc, char **argv)
 {
 	struct call call;
 	harden();
+	out_program("section11-board");
 	start_messages();
 	log_start("section11-board", LOG_ERROR);
 	int status = call_parse(argc, argv, &call) ? run(&call) : STATUS_USAGE;

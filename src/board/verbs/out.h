@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* What verbs say: results to standard output, troubles to standard error. Everything goes through text_safe. */
+/* What verbs say (page/out.h), with the exit status that follows from it. */
 #pragma once
 
-#include "base/buf.h"
-#include "base/err.h"
+#include "page/out.h"
 
-struct json;
 struct verb;
 
 #define OUT_MAX_BYTES ((size_t)256 * 1024 * 1024)
@@ -15,8 +13,6 @@ int out_text(const struct buf *text);
 int out_line(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 /* Pretty, with a newline; takes the tree. */
 int out_json(struct json *json);
-/* "section11-board: …" on standard error. */
-void complain(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 /* Says what happened, what is safe and what to do next; gives the exit status. */
 int fail_with(const struct err *err);
 /* A call that cannot be meant; `verb` may be NULL. Always STATUS_USAGE. */

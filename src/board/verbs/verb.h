@@ -11,26 +11,14 @@
 #pragma once
 
 #include "base/err.h"
-#include "page/options.h"
+#include "page/verb.h"
 
 #include <stdint.h>
 
 #define CALL_OPTIONS_MAX 16
 
 struct board;
-struct call;
 struct ledger;
-
-struct verb {
-	const char *name;      /* "init"; "agency add" is two words */
-	const char *operands;  /* "AGENCY", "" for none */
-	const char *summary;   /* N_: one line for the list of verbs */
-	const char *details;   /* N_: further words for --help; NULL if none */
-	size_t min_operands, max_operands;
-	const struct verb_option *options;
-	size_t n_options;
-	int (*run)(struct call *call);
-};
 
 /* Options that every verb takes, before or after its name. */
 enum { GLOBAL_DIR, GLOBAL_HELP, GLOBAL_VERSION, GLOBAL_COUNT };

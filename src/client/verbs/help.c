@@ -6,29 +6,6 @@
 #include "client/verbs/verb.h"
 #include "page/gettext.h"
 
-#include <stdio.h>
-
-static void add_verb_help(struct buf *out, const struct verb *verb)
-{
-	buf_printf(out, "section11 %s%s%s%s\n\n", verb->name, *verb->operands ? " " : "", verb->operands,
-		verb->n_options ? _(" [options]") : "");
-	options_help_words(out, _(verb->summary));
-	if (verb->details) {
-		buf_putc(out, '\n');
-		options_help_words(out, _(verb->details));
-	}
-	buf_puts(out, _("\nOptions\n"));
-	options_help(out, verb->options, verb->n_options);
-	options_help(out, global_options, GLOBAL_COUNT);
-}
-
-static void add_verb_row(struct buf *out, const struct verb *verb)
-{
-	char label[128];
-	snprintf(label, sizeof label, "%s%s%s", verb->name, *verb->operands ? " " : "", verb->operands);
-	options_help_row(out, label, _(verb->summary));
-}
-
 static void add_program_help(struct buf *out)
 {
 	buf_puts(out, _("section11 [options]\nsection11 INVITATION.s11invite\nsection11 VERB ...\n\n"));
@@ -36,7 +13,7 @@ static void add_program_help(struct buf *out)
 		_("Fill in a Section 11 self-assessment, have it approved and send it. Without a verb the full screen opens."));
 	buf_puts(out, _("\nVerbs, for scripts\n"));
 	for (size_t i = 0; verbs[i]; i++)
-		add_verb_row(out, verbs[i]);
+		verb_help_row(out, verbs[i]);
 	options_help_words(out, _("\nID is the beginning of an assessment's id, at least 4 characters. "
 		"\"section11 VERB --help\" says more about a verb."));
 	buf_puts(out, _("\nOptions\n"));
@@ -49,7 +26,7 @@ int help_show(const struct verb *verb)
 {
 	struct buf out = BUF(64 * 1024);
 	if (verb && verb != &verb_screen)
-		add_verb_help(&out, verb);
+		verb_help(&out, "section11", verb, global_options, GLOBAL_COUNT);
 	else
 		add_program_help(&out);
 	int status = out_text(&out);

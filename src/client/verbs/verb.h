@@ -6,12 +6,12 @@
  *
  * Calling sequence (client/main.c): call_parse reads the arguments into a struct call by the
  * verb's tables; verb->run(&call) does it and returns the exit status. Results go to standard
- * output through verbs/say.h, whatever is wrong to standard error.
+ * output through verbs/out.h, whatever is wrong to standard error.
  */
 #pragma once
 
 #include "entry/assessment.h"
-#include "page/options.h"
+#include "page/verb.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -19,19 +19,6 @@
 
 #define CALL_OPTIONS_MAX 16
 #define CALL_OPERANDS_MAX 4
-
-struct call;
-
-struct verb {
-	const char *name;      /* "new"; "form check" is two words */
-	const char *operands;  /* "ID [QUESTION]", "" for none */
-	const char *summary;   /* N_: one line for the list of verbs */
-	const char *details;   /* N_: further lines for --help; NULL if none */
-	size_t min_operands, max_operands;
-	const struct verb_option *options;
-	size_t n_options;
-	int (*run)(struct call *call);
-};
 
 /* Options that every verb takes, before or after its name. */
 enum { GLOBAL_DIR, GLOBAL_BY, GLOBAL_HELP, GLOBAL_VERSION, GLOBAL_COUNT };
