@@ -32,7 +32,7 @@ struct place {
 	const struct form_question *question;
 	char part[32];       /* row: the table's part, "" for the value */
 	int row;             /* row, -1 for a new one; change: which of the history, from 0 */
-	char item[16];       /* document: its id, "" for a new one */
+	char item[16];       /* document: its id, "" for a new one; details: the field that was asked for */
 	char focus[64];
 	unsigned held;       /* help: what the page has that it is about */
 	bool complete;       /* question: it had all it asks for when it came in front */

@@ -102,6 +102,20 @@ static void document_choice(struct model *model)
 		record_choice(&model->record, "documents", "/evidence_documents", _("Which of your documents support it?"), options, n, true);
 }
 
+/* The note is for nobody but the writer, and others may be looking on: one that is written is shown to who asks for it. */
+#define NOTE "note"
+#define SHOW_NOTE "show-note"
+
+static void unfold_note(struct model *model)
+{
+	text_copy(place_now(model)->item, sizeof place_now(model)->item, NOTE);
+}
+
+static bool note_is_folded(const struct model *model, const struct slot *slot)
+{
+	return !strcmp(slot->id, NOTE) && edit_len(slot->edit) && strcmp(place_of(model)->item, NOTE) != 0;
+}
+
 static void enter(struct model *model)
 {
 	struct record *record = &model->record;
@@ -116,7 +130,9 @@ static void enter(struct model *model)
 	record_line(record, "next", "/next_step/action", _("Next step: what you will do (optional)"), SLOT_TEXT, 60);
 	record_line(record, "owner", "/next_step/owner", _("Who will do it"), SLOT_TEXT, 40);
 	record_line(record, "due", "/next_step/due", _("By when"), SLOT_DATE, 12)->hint = coming_date_hint(&record->arena, model->now);
-	record_prose(record, "note", "/private_note", _("Private note (never sent)"), 0);
+	record_prose(record, NOTE, "/private_note", _("Private note (never sent)"), 0);
+	if (!edit_len(record_slot(record, NOTE)->edit))
+		unfold_note(model);
 }
 
 /* It stands apart until somebody says what became of it. */
@@ -144,7 +160,10 @@ static void build(struct model *model, struct page *page)
 	show_findings_above(model, page);
 	add_last_step(model, page);
 	for (size_t i = 0; i < model->record.n_slots; i++)
-		show_slot(model, page, &model->record.slots[i]);
+		if (note_is_folded(model, &model->record.slots[i]))
+			add_action(page, add_actions(page, model->body), SHOW_NOTE, _("Show your private note (never sent)"), false);
+		else
+			show_slot(model, page, &model->record.slots[i]);
 	add_action(page, add_actions(page, model->body), "on", place_of(model)->from_list ? _("Back to the list") : _("Back to the question"), true);
 	if (question->n_evidence) {
 		page->aside_title = _("What could support this");
@@ -179,6 +198,10 @@ static bool activate(struct model *model, const char *id, struct effects *effect
 		go_back(model, effects);
 	else if (!strcmp(id, "step:keep") || !strcmp(id, "step:drop"))
 		settle(model, !strcmp(id, "step:keep"), effects);
+	else if (!strcmp(id, SHOW_NOTE)) {
+		unfold_note(model);
+		text_copy(place_now(model)->focus, sizeof place_now(model)->focus, NOTE);
+	}
 	else if (slot && document && record_choose(&model->record, slot, document))
 		commit(model, effects);
 	else

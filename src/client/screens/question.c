@@ -65,6 +65,8 @@ static void open_details(struct model *model, const char *field, struct effects 
 {
 	struct place *place = go(model, SCREEN_DETAILS, effects);
 	text_copy(place->focus, sizeof place->focus, field ? field : "");
+	if (field)
+		text_copy(place->item, sizeof place->item, field);
 }
 
 static void want_help(struct model *model, struct effects *effects)

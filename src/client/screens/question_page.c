@@ -78,7 +78,7 @@ static void show_more(struct model *model, struct page *page)
 	add_fact(page, facts, "more:evidence", _("What supports this"), n ? page_printf(page, P_("%zu item", "%zu items", n), n) : _("None"), NULL);
 	add_fact(page, facts, "more:comment", _("Comment"), first_words(page, json_get_text(answer, "comment")), NULL);
 	add_fact(page, facts, "more:next", _("Next step"), first_words(page, json_get_text(json_get(answer, "next_step"), "action")), NULL);
-	add_fact(page, facts, "more:note", _("Private note, never sent"), first_words(page, json_get_text(answer, "private_note")), NULL);
+	add_fact(page, facts, "more:note", _("Private note, never sent"), json_get_text(answer, "private_note") ? _("Written") : _("None"), NULL);
 	add_fact(page, facts, "help", _("We would like help with this"), json_get_true(answer, "help_wanted") ? _("Yes") : _("No"), NULL);
 	add_fact(page, facts, "flag", _("Flag to come back to"), json_get_true(answer, "flag") ? _("Yes") : _("No"), NULL);
 }
