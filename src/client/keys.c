@@ -9,7 +9,6 @@
 #include "base/text.h"
 
 #include <stdint.h>
-#include <stdio.h>
 #include <string.h>
 
 static unsigned focus_context(const struct focusable *focus)
@@ -91,7 +90,7 @@ void keys_commit(struct model *model, struct effects *effects)
 		model_build(model); /* the focus moves on the page as it is now */
 }
 
-static void activate(struct model *model, const char *id, struct effects *effects)
+void keys_activate(struct model *model, const char *id, struct effects *effects)
 {
 	const struct screen *screen = screen_of(place_of(model)->screen);
 	struct focusable focus;
@@ -106,84 +105,13 @@ static void activate(struct model *model, const char *id, struct effects *effect
 		step(model, 1, false);
 }
 
-/* A digit chooses on the focused choice, or on the only one of the page. */
-static const struct block *choice_for_digit(const struct model *model, const struct focusable *focus)
-{
-	const struct block *only = NULL;
-	if (focus->block && focus->block->kind == BLOCK_CHOICE)
-		return focus->block;
-	for (size_t i = 0; i < model->page.body.n; i++)
-		if (model->page.body.items[i].kind == BLOCK_CHOICE) {
-			if (only)
-				return NULL;
-			only = &model->page.body.items[i];
-		}
-	return only;
-}
-
-/* One of several was chosen by its digit: the cursor goes on to what is asked next, so that no key is spent on it. */
-static void go_on_after(struct model *model, const char *chosen, bool single, struct effects *effects)
+void keys_go_on_after(struct model *model, const char *chosen, bool single, struct effects *effects)
 {
 	const struct screen *screen = screen_of(place_of(model)->screen);
 	if (!single || !screen->go_on || strcmp(place_of(model)->focus, chosen) != 0)
 		return;
 	model_build(model); /* the choice may have brought a field */
 	(void)screen->go_on(model, chosen, effects);
-}
-
-#define LABEL_MOST_BYTES 200
-#define LABEL_MOST_COLS 40
-
-static void label_copy(char to[LABEL_MOST_BYTES], const char *label)
-{
-	int cols;
-	size_t len = strlen(label), fits = text_fit(label, len, LABEL_MOST_COLS, &cols);
-	snprintf(to, LABEL_MOST_BYTES, "%.*s%s", (int)(fits < LABEL_MOST_BYTES - 4 ? fits : 0), label, fits < len ? "…" : "");
-}
-
-/* What a digit changed. On a page that came by itself that was said already. */
-static void say_chosen(struct model *model, const char *label, bool many, bool was)
-{
-	if (model->status[0])
-		return;
-	if (!many)
-		/* TRANSLATORS: an answer that was chosen by its number. */
-		say_with_undo(model, _("You chose “%s”."), label);
-	else if (was)
-		say(model, _("“%s” is no longer ticked. The same key ticks it again."), label);
-	else
-		say(model, _("“%s” is ticked. The same key takes it off."), label);
-}
-
-static int64_t changes_so_far(const struct model *model)
-{
-	return model->opened ? model_assessment(model)->last_change : 0;
-}
-
-static bool choose_by_digit(struct model *model, const struct focusable *focus, const struct key *key, struct effects *effects)
-{
-	const struct screen *screen = screen_of(place_of(model)->screen);
-	const struct block *block = choice_for_digit(model, focus);
-	if (key->code != KEY_TEXT || key->mods || key->len != 1 || key->text[0] < '1' || key->text[0] > '9')
-		return false;
-	size_t i = (size_t)(key->text[0] - '1');
-	char chosen[64] = "", label[LABEL_MOST_BYTES];
-	int64_t before = changes_so_far(model);
-	if (focus->id && screen->digit && screen->digit(model, focus->id, (int)i + 1, effects))
-		return true;
-	if (!block || i >= block->n_items)
-		return false;
-	const struct choice_option *option = &((const struct choice_option *)block->items)[i];
-	set_focus(model, option->id);
-	bool single = !block->many, was = option->chosen;
-	text_copy(chosen, sizeof chosen, option->id);
-	label_copy(label, option->label);
-	if (block->many || !option->chosen)
-		activate(model, chosen, effects);
-	go_on_after(model, chosen, single, effects);
-	if (changes_so_far(model) != before)
-		say_chosen(model, label, !single, was);
-	return true;
 }
 
 static void go_neighbour(struct model *model, bool forward, struct effects *effects)
@@ -324,7 +252,7 @@ static void common_command(struct model *model, int command, struct effects *eff
 {
 	switch (command) {
 	case COMMAND_ACTIVATE:
-	case COMMAND_TOGGLE: activate(model, model->page.focus, effects); break;
+	case COMMAND_TOGGLE: keys_activate(model, model->page.focus, effects); break;
 	case COMMAND_BACK: go_back(model, effects); break;
 	case COMMAND_NEXT: go_neighbour(model, true, effects); break;
 	case COMMAND_PREVIOUS: go_neighbour(model, false, effects); break;
@@ -389,7 +317,7 @@ static void say_leave(struct model *model)
 
 static void on_list(struct model *model, const struct focusable *focus, const struct key *key, int command, struct effects *effects)
 {
-	bool chosen = choose_by_digit(model, focus, key, effects);
+	bool chosen = keys_digit(model, focus, key, effects);
 	if (!chosen && command >= 0)
 		run_command(model, command, effects);
 	else if (!chosen && key->code == KEY_PASTE)
@@ -449,8 +377,8 @@ void model_choose(struct model *model, const char *id, struct effects *effects)
 	char chosen[64];
 	bool single = is_single(&focus);
 	text_copy(chosen, sizeof chosen, focus.id);
-	activate(model, focus.id, effects);
-	go_on_after(model, chosen, single && model->hurry, effects);
+	keys_activate(model, focus.id, effects);
+	keys_go_on_after(model, chosen, single && model->hurry, effects);
 }
 
 void model_write(struct model *model, const char *id, const char *text, bool so_far, struct effects *effects)
@@ -466,5 +394,5 @@ void model_write(struct model *model, const char *id, const char *text, bool so_
 	else if (!edit_insert(slot->edit, text, strlen(text)))
 		keys_say_refused(model, edit_refusal(slot->edit, text, strlen(text)));
 	keys_commit(model, effects);
-	go_on_after(model, id, model->hurry && *text && !so_far, effects);
+	keys_go_on_after(model, id, model->hurry && *text && !so_far, effects);
 }

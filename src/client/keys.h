@@ -18,6 +18,12 @@ bool keys_letter_held(struct model *model, const struct key *key);
 void keys_note_letter(struct model *model, const struct key *key, bool means);
 /* The page went by itself: text that was typed ahead for it sets nothing off on the next. */
 void keys_hold_typed_ahead(struct model *model);
+/* A digit that chooses something, or means something to the screen: true. */
+bool keys_digit(struct model *model, const struct focusable *focus, const struct key *key, struct effects *effects);
+/* As by Enter on `id`: what was typed is carried over, then the screen answers. */
+void keys_activate(struct model *model, const char *id, struct effects *effects);
+/* One of several (`single`) was chosen by its digit: the cursor goes on to what is asked next, so that no key is spent on it. */
+void keys_go_on_after(struct model *model, const char *chosen, bool single, struct effects *effects);
 /* What was typed goes into the assessment; the page is built anew if it changed shape by that. */
 void keys_commit(struct model *model, struct effects *effects);
 /* Typing here would change an assessment that may only be read. */

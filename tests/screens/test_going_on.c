@@ -234,7 +234,9 @@ static void quick_grades(void **state)
 	(void)state;
 	begin(&driver, "KF4", "KF4-1");
 	to_section(&driver, "KF4");
-	driver_keys(&driver, "2 2");
+	driver_keys(&driver, "2");
+	assert_string_equal(driver.model.status, "KF4-1: “Partially met”. Ctrl-Z takes it back.");
+	driver_keys(&driver, "2");
 	assert_string_equal(driver.model.page.focus, "question:KF4-2");
 	assert_string_equal(driver.model.status, "This question has no grade. Press Enter to open it.");
 	driver_keys(&driver, "Down 3");

@@ -199,6 +199,8 @@ static bool grade_row(struct model *model, const char *id, int digit, struct eff
 		return true;
 	}
 	model_changed(model, effects);
+	/* TRANSLATORS: a question's number, and the answer that was just given. */
+	say_with_undo(model, _("%s: “%s”."), question->id, question->value.options[digit - 1].label);
 	const char *next = page_focus_step(&model->page, 1, false);
 	if (next && after_prefix(next, "question"))
 		text_copy(place_now(model)->focus, sizeof place_now(model)->focus, next);
