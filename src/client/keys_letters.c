@@ -70,9 +70,18 @@ static void say_held(struct model *model)
 	say(model, "%s%s%s", said, said[0] ? " " : "", words);
 }
 
+/* Whoever knows the form answers the page that comes by its digit, as fast as they can. */
+static bool is_choice_ahead(const struct letters *letters, const struct key *key)
+{
+	bool digit = key->code == KEY_TEXT && key->len == 1 && key->text[0] >= '1' && key->text[0] <= '9';
+	return digit && !letters->last[0] && !letters->said;
+}
+
 bool keys_letter_held(struct model *model, const struct key *key)
 {
 	struct letters *letters = &model->letters;
+	if (is_choice_ahead(letters, key))
+		return false;
 	if (model->now_ms >= letters->until_ms || !(is_typed(key) || (key->code == KEY_ENTER && letters->written)))
 		return false;
 	if (!letters->written && (!is_letter(key) || is_same(key, letters->last)))

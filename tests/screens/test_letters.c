@@ -227,12 +227,26 @@ static void a_hurry_from_a_field(void **state)
 	driver_end(&driver);
 }
 
+/* Whoever knows the form answers the page that came by itself at once. */
+static void a_digit_ahead_is_an_answer(void **state)
+{
+	struct driver driver;
+	(void)state;
+	begin(&driver, "ORG", "ORG-01");
+	driver_keys(&driver, "Ctrl-R");
+	driver_type(&driver, "Oak Street");
+	driver_keys(&driver, "Enter 2");
+	assert_non_null(answer_value(answer_of(&driver, "ORG-02")));
+	driver_end(&driver);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(what_is_said), cmocka_unit_test(a_sentence_changes_nothing), cmocka_unit_test(only_the_first_letter_counts),
 		cmocka_unit_test(what_was_typed_ahead_is_held), cmocka_unit_test(next_unanswered_is_on_what_is_open),
 		cmocka_unit_test(space_takes_back), cmocka_unit_test(undo_says_what), cmocka_unit_test(a_hurry_from_a_field),
+		cmocka_unit_test(a_digit_ahead_is_an_answer),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
