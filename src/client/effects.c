@@ -212,6 +212,12 @@ static void rescue(struct worker *worker, const struct effect *effect)
 	free(path);
 }
 
+static void redraw(struct worker *worker, const struct effect *effect)
+{
+	(void)effect;
+	worker->redraw = true;
+}
+
 static void quit(struct worker *worker, const struct effect *effect)
 {
 	(void)effect;
@@ -224,6 +230,7 @@ static void (*const carry_out[])(struct worker *worker, const struct effect *eff
 	[EFFECT_LANGUAGES] = speaking_find, [EFFECT_LANGUAGE] = speaking_change,
 	[EFFECT_PRINT] = print_it, [EFFECT_CARRY] = carry, [EFFECT_QUIT] = quit, [EFFECT_EDIT] = worker_edit, [EFFECT_SWEEP] = worker_sweep,
 	[EFFECT_RESCUE] = rescue,
+	[EFFECT_REDRAW] = redraw,
 };
 
 void worker_do(struct worker *worker, const struct effect *effect)

@@ -17,6 +17,7 @@ struct worker {
 	/* For a program of the person's own: the terminal as it was before ours, and back. NULL: there is none to give. */
 	void (*give_terminal)(void *terminal), (*take_terminal)(void *terminal);
 	void *terminal;
+	bool redraw;        /* what stands on the screen is not known any more: the next paint is whole */
 	bool litter;        /* much was read and let go: the loop tidies up once it has painted */
 };
 

@@ -248,6 +248,13 @@ static void hurry(struct model *model)
 		say_hurry(model);
 }
 
+static void to_lines(struct model *model)
+{
+	model->by_lines = model->from_screen = true;
+	/* TRANSLATORS: "screen" is typed as it stands. */
+	say(model, "%s", _("The pages are told line by line now. Type screen to come back to the full screen."));
+}
+
 static void common_command(struct model *model, int command, struct effects *effects)
 {
 	switch (command) {
@@ -267,7 +274,8 @@ static void common_command(struct model *model, int command, struct effects *eff
 	case COMMAND_HELP: open_help(model, effects); break;
 	case COMMAND_LANGUAGE: open_language(model, effects); break;
 	case COMMAND_QUIET: model_hide(model); break;
-	case COMMAND_LINES: model->by_lines = true; break;
+	case COMMAND_LINES: to_lines(model); break;
+	case COMMAND_REDRAW: effect_add(effects, EFFECT_REDRAW, 0, NULL); break;
 	case COMMAND_QUIT: quit(model, effects); break;
 	default: break;
 	}

@@ -163,31 +163,31 @@ static bool has_command(const struct screen *screen, int command)
 	return *at == command;
 }
 
-static void tell_words(const struct screen *screen, struct buf *out)
+static void tell_words(const struct model *model, struct buf *out)
 {
 	struct buf words = BUF(1000);
-	for (const unsigned char *at = commands_of(screen); *at != COMMAND_COUNT; at++)
+	for (const unsigned char *at = commands_of(screen_of(place_of(model)->screen)); *at != COMMAND_COUNT; at++)
 		if (line_word(*at))
 			buf_printf(&words, "%s%s", words.len ? ", " : "", line_word(*at));
-	/* Line mode's own two; like the others they are typed as they are, in every language. */
-	buf_printf(&words, "%s%s, %s", words.len ? ", " : "", "again", "where");
+	/* Line mode's own; like the others they are typed as they are, in every language. */
+	buf_printf(&words, "%s%s, %s%s", words.len ? ", " : "", "again", "where", model->from_screen ? ", screen" : "");
 	buf_printf(out, _("Or type a word: %s."), buf_text(&words));
 	buf_putc(out, '\n');
 	buf_release(&words);
 }
 
-static void tell_page(const struct screen *screen, struct page page, int cols, struct buf *out)
+static void tell_page(const struct model *model, struct page page, int cols, struct buf *out)
 {
 	/* Guidance that has a page of its own is told there: the question is short to hear. */
-	if (has_command(screen, COMMAND_GUIDANCE))
+	if (has_command(screen_of(place_of(model)->screen), COMMAND_GUIDANCE))
 		page.aside.n = 0;
 	teller_tell(&page, cols, out);
-	tell_words(screen, out);
+	tell_words(model, out);
 }
 
 void lines_page(const struct model *model, int cols, struct buf *out)
 {
-	tell_page(screen_of(place_of(model)->screen), model->page, cols, out);
+	tell_page(model, model->page, cols, out);
 }
 
 /* Where one is and that all is saved is told when it changes, not on each page; "where" and "again" tell it at any time. */
@@ -199,7 +199,7 @@ void lines_tell_page(struct lines *lines)
 	if (!is_news(&lines->state_told, page.state) && !page.state_alarm)
 		page.state = NULL;
 	buf_fill(&lines->out, '\n', lines->told);
-	tell_page(screen_of(place_of(lines->model)->screen), page, columns_of(lines), &lines->out);
+	tell_page(lines->model, page, columns_of(lines), &lines->out);
 	know_page(lines);
 }
 

@@ -41,6 +41,9 @@ static void paint(struct model *model, struct terminal *terminal, struct view *v
 
 static void paint_and_tidy(struct worker *worker, struct terminal *terminal, struct view *view, struct cells *cells)
 {
+	if (worker->redraw)
+		terminal_forget(terminal);
+	worker->redraw = false;
 	paint(worker->model, terminal, view, cells);
 	if (worker->litter)
 		mem_tidy();

@@ -138,6 +138,7 @@ struct model {
 	bool practice;                /* a practice home: said on every screen */
 	bool hurry;                   /* a page that has all it asks for goes on by itself */
 	bool by_lines;                /* told line by line (lines.h): words take the place of keys */
+	bool from_screen;             /* …and it was the full screen before: the word that leads back is said */
 	struct letters letters;
 	int64_t typed_ms;             /* when something was typed last */
 	int field_cols, field_rows;   /* of the focused field, from the last paint */
@@ -151,7 +152,7 @@ enum effect_kind {
 	EFFECT_LOAD_HOME, EFFECT_JOIN /* text: path; n: remember */, EFFECT_BEGIN /* n: membership; text: route */, EFFECT_OPEN /* text: id */,
 	EFFECT_TOUR, EFFECT_CLOSE, EFFECT_SAVE, EFFECT_SEAL, EFFECT_SEND, EFFECT_CANCEL_SEND, EFFECT_PRINT /* n: what is written */, EFFECT_LANGUAGES,
 	EFFECT_LANGUAGE /* text: its code */, EFFECT_CARRY, EFFECT_QUIT,
-	EFFECT_EDIT /* text: id of a slot */, EFFECT_SWEEP, EFFECT_RESCUE /* text: folder, "" for any */
+	EFFECT_EDIT /* text: id of a slot */, EFFECT_SWEEP, EFFECT_RESCUE /* text: folder, "" for any */, EFFECT_REDRAW
 };
 /* What can be written beside the drafts, for use outside. */
 enum print { PRINT_PAPER, PRINT_TABLE, PRINT_CALENDAR, PRINT_COUNT };

@@ -147,7 +147,7 @@ static void signal_in_line_mode(void **state)
 	(void)state;
 	home_begin(&home);
 	struct pty *pty = home_first_answer(&home);
-	pty_press(pty, "Ctrl-L");
+	pty_press(pty, "F10");
 	pty_expect_cursor_on(pty, "Number or word:");
 	pty_type(pty, "1\n");
 	pty_expect_text(pty, "What you type takes its place.");
@@ -172,8 +172,9 @@ static void to_line_mode_and_back(void **state)
 	(void)state;
 	home_begin(&home);
 	struct pty *pty = home_first_answer(&home);
-	pty_press(pty, "Ctrl-L");
+	pty_press(pty, "Alt-l");
 	pty_expect_cursor_on(pty, "Number or word:");
+	pty_expect_text(pty, "Type screen to come back");
 	assert_false(pty_is_alternate(pty));
 	pty_type(pty, "1\n");
 	pty_expect_text(pty, "Now it reads: " HOME_TYPED);

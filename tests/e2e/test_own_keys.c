@@ -51,6 +51,20 @@ static void own_keys_work(void **state)
 	pty_stop(pty);
 }
 
+/* Something else wrote on the screen: one key draws all of it again. */
+static void the_screen_is_drawn_again(void **state)
+{
+	write_keys("# none\n");
+	struct pty *pty = open_client();
+	pty_expect_text(pty, "Your Section 11");
+	pty_forget_bytes(pty);
+	pty_press(pty, "Ctrl-L");
+	pty_expect_bytes(pty, "Take a five-minute tour");
+	pty_press(pty, "q");
+	pty_expect_exit(pty, 0);
+	pty_stop(pty);
+}
+
 static void no_file_is_fine(void **state)
 {
 	char path[128];
@@ -68,7 +82,7 @@ static void no_file_is_fine(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(own_keys_work), cmocka_unit_test(no_file_is_fine) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(own_keys_work), cmocka_unit_test(the_screen_is_drawn_again), cmocka_unit_test(no_file_is_fine) };
 	snprintf(folder, sizeof folder, "/tmp/section11-keys-XXXXXX");
 	if (!mkdtemp(folder))
 		return 1;

@@ -48,6 +48,9 @@ static void files_bind_and_faults_are_said(void **state)
 		{ "Ctrl-G next-unanswered", 1, "Ctrl-G", COMMAND_NEXT_MISSING, "" },
 		{ "\xef\xbb\xbf" "Ctrl-G next-unanswered\r\nx quit\r\n", 2, "x", COMMAND_QUIT, "" },
 		{ "none quit\n", 1, "q", -1, "" },
+		{ "", 0, "Ctrl-L", COMMAND_REDRAW, "" },
+		{ "", 0, "Alt-l", COMMAND_LINES, "" },
+		{ "Ctrl-L line-mode\n", 1, "Ctrl-L", COMMAND_LINES, "" }, /* as it was from the beginning */
 		{ "Ctrl-G next-unanswered\nx nothing\nHyper-G quit\nCtrl-G\ny quit\n", 2, "y", COMMAND_QUIT,
 			"2 There is no command \"nothing\".\n3 There is no key \"Hyper-G\".\n"
 			"4 A key and a command are expected, such as: Ctrl-G guidance\n" },
