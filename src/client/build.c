@@ -129,6 +129,7 @@ static void add_keys(struct model *model, struct page *page, const struct screen
 		struct key_hint *hint = page_key(page, page_printf(page, "%s", key), label_here(page, *at, context));
 		/* TRANSLATORS: "child in danger" on a narrow screen. */
 		hint->brief = *at == COMMAND_DANGER ? _("danger") : NULL;
+		hint->rank = *at == COMMAND_DANGER ? 2 : *at == COMMAND_HELP;
 	}
 }
 

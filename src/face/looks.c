@@ -24,13 +24,12 @@ static const struct look looks[THEME_COUNT][STYLE_COUNT] = {
 		[STYLE_FIELD] = { U, LOOK_PLAIN }, [STYLE_SELECTION] = { R, LOOK_PLAIN }, [STYLE_WARNING] = { B, LOOK_PLAIN },
 		[STYLE_ERROR] = { B, LOOK_PLAIN }, [STYLE_DANGER] = { B, LOOK_PLAIN },
 	},
-	/* Seen from the last row of a hall: all of it is bold, or a block. */
+	/* Seen from the last row of a hall: what matters is bold or a block, so that it stands out from plain text; nothing is coloured. */
 	[THEME_PROJECTOR] = {
-		[STYLE_TEXT] = { B, LOOK_PLAIN }, [STYLE_STRONG] = { B, LOOK_PLAIN }, [STYLE_QUIET] = { B, LOOK_PLAIN },
-		[STYLE_HEADING] = { B | U, LOOK_PLAIN }, [STYLE_BAR] = { B, LOOK_PLAIN }, [STYLE_FOCUS] = { R, LOOK_PLAIN },
-		[STYLE_FIELD] = { B | U, LOOK_PLAIN }, [STYLE_SELECTION] = { R, LOOK_PLAIN }, [STYLE_INFO] = { B, LOOK_PLAIN },
+		[STYLE_STRONG] = { B, LOOK_PLAIN }, [STYLE_HEADING] = { B | U, LOOK_PLAIN }, [STYLE_FOCUS] = { R, LOOK_PLAIN },
+		[STYLE_FIELD] = { U, LOOK_PLAIN }, [STYLE_SELECTION] = { R, LOOK_PLAIN }, [STYLE_INFO] = { B, LOOK_PLAIN },
 		[STYLE_SUCCESS] = { B, LOOK_PLAIN }, [STYLE_WARNING] = { R, LOOK_PLAIN }, [STYLE_ERROR] = { R, LOOK_PLAIN },
-		[STYLE_DANGER] = { R, LOOK_PLAIN }, [STYLE_RULE] = { B, LOOK_PLAIN },
+		[STYLE_DANGER] = { R, LOOK_PLAIN },
 	},
 };
 

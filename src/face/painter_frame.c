@@ -13,6 +13,7 @@
 #define MAIN_COLS 78        /* beside guidance: text and its margins */
 #define ASIDE_MOST_COLS 64
 #define BODY_LEAST_ROWS 3  /* beside a status of several rows… */
+#define BODY_ROOMY_ROWS 6 /* …and where a row can be spared */
 #define BODY_FOCUS_ROWS 1  /* …and beside one that is longer still */
 
 /* Columns of "more below ↓" with a blank before it; only the sign where the words would take too much of the row. */
@@ -64,7 +65,9 @@ struct frame frame_of(const struct page *page, int rows, int cols)
 	frame.body_row = frame.rule_row + 1;
 	int left = rows - frame.body_row - 1;
 	frame.status_rows = status_rows(&frame, page, left);
-	frame.body_rows = left - frame.status_rows;
+	/* "more below" keeps its own row where a long status would take its place. */
+	frame.more_rows = !frame.low && !status_is_short(&frame, page) && left - frame.status_rows > BODY_ROOMY_ROWS;
+	frame.body_rows = left - frame.status_rows - frame.more_rows;
 	if (page->aside.n > 0 && cols >= ASIDE_FROM_COLS) {
 		frame.main_cols = MAIN_COLS;
 		frame.aside_col = frame.main_cols + 2;
@@ -207,9 +210,9 @@ static void paint_status(const struct frame *frame, const struct page *page, con
 	struct cells *cells)
 {
 	int row = frame->rows - 1 - frame->status_rows, cols = status_cols(frame);
-	bool with_word = status_is_short(frame, page) && more_cols(frame, _("more below")) > 2;
+	bool with_word = (frame->more_rows || status_is_short(frame, page)) && more_cols(frame, _("more below")) > 2;
 	if (below)
-		put_more(cells, row, frame->main_cols - 2, with_word, _("more below"), signs->below);
+		put_more(cells, row - frame->more_rows, frame->main_cols - 2, with_word, _("more below"), signs->below);
 	if (page->status && frame->status_rows == 1)
 		put_cut(cells, row, frame->margin, cols, STYLE_STRONG, page->status, signs);
 	else if (page->status)
@@ -221,30 +224,59 @@ static const char *words_of(const struct key_hint *hint, bool briefly)
 	return briefly && hint->brief ? hint->brief : hint->does;
 }
 
-/* As many as fit, the first ones first; never a half one. Returns how many; cells NULL only counts. */
-static size_t put_keys(const struct frame *frame, const struct page *page, bool briefly, struct cells *cells)
+#define KEYS_MOST 64
+
+/* Columns of a hint with those between it and the next. */
+static int hint_cols(const struct frame *frame, const struct key_hint *hint, bool briefly)
 {
-	int col = frame->margin, end = frame->cols - frame->margin, between = frame->cols < NARROW_COLS ? 2 : 3;
-	for (size_t i = 0; i < page->n_keys; i++) {
-		const char *key = page->keys[i].key, *words = words_of(&page->keys[i], briefly);
-		int key_cols = text_cols(key), words_cols = text_cols(words);
-		if (col + key_cols + 1 + words_cols > end)
-			return i;
-		if (cells) {
-			cells_put(cells, frame->rows - 1, col, key_cols, STYLE_STRONG, key, strlen(key));
-			cells_put(cells, frame->rows - 1, col + key_cols + 1, words_cols, STYLE_QUIET, words, strlen(words));
+	return text_cols(hint->key) + 1 + text_cols(words_of(hint, briefly)) + (frame->cols < NARROW_COLS ? 2 : 3);
+}
+
+/* As many as fit, never a half one: those of the highest rank first. */
+static void choose_keys(const struct frame *frame, const struct page *page, bool briefly, bool chosen[KEYS_MOST])
+{
+	int between = frame->cols < NARROW_COLS ? 2 : 3, left = frame->cols - 2 * frame->margin + between, rank = 0;
+	size_t n = page->n_keys < KEYS_MOST ? page->n_keys : KEYS_MOST;
+	for (size_t i = 0; i < n; i++)
+		rank = page->keys[i].rank > rank ? page->keys[i].rank : rank;
+	for (; rank >= 0; rank--)
+		for (size_t i = 0; i < n; i++) {
+			const struct key_hint *hint = &page->keys[i];
+			if (hint->rank != rank)
+				continue;
+			int cols = hint_cols(frame, hint, briefly);
+			chosen[i] = cols <= left;
+			left -= chosen[i] ? cols : 0;
 		}
-		col += key_cols + 1 + words_cols + between;
+}
+
+/* Where one that can be said briefly has no room in its place beside those before it. */
+static bool must_be_brief(const struct frame *frame, const struct page *page)
+{
+	int between = frame->cols < NARROW_COLS ? 2 : 3, left = frame->cols - 2 * frame->margin + between;
+	for (size_t i = 0; i < page->n_keys; i++) {
+		left -= hint_cols(frame, &page->keys[i], false);
+		if (left < 0 && page->keys[i].brief)
+			return true;
 	}
-	return page->n_keys;
+	return false;
 }
 
 static void paint_keys(const struct frame *frame, const struct page *page, struct cells *cells)
 {
-	bool briefly = false;
-	for (size_t i = put_keys(frame, page, false, NULL); i < page->n_keys; i++)
-		briefly |= page->keys[i].brief != NULL;
-	put_keys(frame, page, briefly, cells);
+	bool chosen[KEYS_MOST] = { false }, briefly = must_be_brief(frame, page);
+	int col = frame->margin, row = frame->rows - 1;
+	choose_keys(frame, page, briefly, chosen);
+	for (size_t i = 0; i < page->n_keys && i < KEYS_MOST; i++) {
+		const struct key_hint *hint = &page->keys[i];
+		const char *words = words_of(hint, briefly);
+		int key_cols = text_cols(hint->key);
+		if (!chosen[i])
+			continue;
+		cells_put(cells, row, col, key_cols, STYLE_STRONG, hint->key, strlen(hint->key));
+		cells_put(cells, row, col + key_cols + 1, text_cols(words), STYLE_QUIET, words, strlen(words));
+		col += hint_cols(frame, hint, briefly);
+	}
 }
 
 void frame_paint(const struct frame *frame, const struct page *page, const struct signs *signs, bool above, bool below,

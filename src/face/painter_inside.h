@@ -111,6 +111,7 @@ struct frame {
 	bool low;                   /* few rows: nothing is spent on air */
 	int where_row, rule_row;    /* where_row -1: none */
 	int body_row, body_rows, status_rows, main_cols;
+	int more_rows;     /* 1: "more below" has a row of its own above the status */
 	int aside_col, aside_cols;  /* aside_cols 0: none */
 };
 struct frame frame_of(const struct page *page, int rows, int cols);

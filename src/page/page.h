@@ -82,6 +82,7 @@ struct block {
 struct key_hint {
 	const char *key, *does;
 	const char *brief;       /* in place of does where it would be left out; NULL if none */
+	int rank;                /* where there is no room for all: those of a higher rank stay; 0 is usual */
 };
 
 struct blocks {

@@ -3,6 +3,7 @@
 #include "driver.h"
 #include "harness/screen_test.h"
 
+#include "base/buf.h"
 #include "base/json.h"
 #include "base/text.h"
 #include "client/screen.h"
@@ -275,6 +276,60 @@ static void a_long_change_is_told_whole(void **state)
 	driver_end(&driver);
 }
 
+/* ---- the frame ---- */
+
+/* A picture is a line a row, and then what stands out. */
+static bool row_says(const struct cells *cells, int row, const char *words)
+{
+	struct buf picture = BUF(BUF_MIB);
+	cells_write(cells, &picture);
+	char *at, *line = strtok_r(picture.data, "\n", &at);
+	while (line && row-- > 0)
+		line = strtok_r(NULL, "\n", &at);
+	bool says = line && strstr(line, words);
+	buf_release(&picture);
+	return says;
+}
+
+/* However small the window and wherever the cursor is: the key for a child in danger stands in the footer. */
+static void danger_stays_in_the_footer(void **state)
+{
+	static const struct { int rows, cols; } sizes[] = { { 24, 80 }, { 12, 40 }, { 8, 20 } };
+	struct driver driver;
+	(void)state;
+	begin(&driver);
+	for (size_t i = 0; i < 2 * sizeof sizes / sizeof *sizes; i++) {
+		struct cells cells;
+		if (i % 2)
+			to_question(&driver, "ORG", "ORG-01"); /* in a field, where the key has Ctrl */
+		else
+			driver_keys(&driver, "Ctrl-T");
+		cells_init(&cells, sizes[i / 2].rows, sizes[i / 2].cols);
+		driver_paint(&driver, &cells, false);
+		assert_true(row_says(&cells, cells.rows - 1, i % 2 ? "Ctrl-D " : "! "));
+		cells_release(&cells);
+	}
+	driver_end(&driver);
+}
+
+/* A status of several rows has rows of its own: it takes nothing from the words that there is more. */
+static void a_long_status_leaves_more_below(void **state)
+{
+	struct driver driver;
+	struct cells cells;
+	(void)state;
+	begin(&driver);
+	cells_init(&cells, 24, 80);
+	say(&driver.model, "%s", "This is the first sentence of a status that is long. This is the second one, and it says what to do next.");
+	model_build(&driver.model);
+	driver_paint(&driver, &cells, false);
+	assert_true(row_says(&cells, 20, "more below"));
+	assert_true(row_says(&cells, 21, "This is the first sentence"));
+	assert_true(row_says(&cells, 22, "what to do next."));
+	cells_release(&cells);
+	driver_end(&driver);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -285,6 +340,8 @@ int main(void)
 		cmocka_unit_test(the_cursor_is_seen_on_opening),
 		cmocka_unit_test(a_change_says_what_from_and_to),
 		cmocka_unit_test(a_long_change_is_told_whole),
+		cmocka_unit_test(danger_stays_in_the_footer),
+		cmocka_unit_test(a_long_status_leaves_more_below),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -17,11 +17,18 @@ static void test_nothing_is_lost_without_colour(void **state)
 	};
 	for (int theme = 0; theme < THEME_COUNT; theme++) {
 		for (size_t i = 0; i < sizeof marked / sizeof marked[0]; i++) {
-			bool all_is_bold = theme == THEME_PROJECTOR && marked[i] == STYLE_STRONG;
 			unsigned plain = look_of((enum theme)theme, STYLE_TEXT).attributes;
-			assert_true(all_is_bold || look_of((enum theme)theme, marked[i]).attributes != plain);
+			assert_true(look_of((enum theme)theme, marked[i]).attributes != plain);
 		}
 	}
+}
+
+/* Where all is bold nothing stands out: text, hints, lines and bars are plain, also from the last row of a hall. */
+static void test_bold_is_for_what_matters(void **state)
+{
+	static const enum style plain[] = { STYLE_TEXT, STYLE_QUIET, STYLE_BAR, STYLE_RULE };
+	for (size_t i = 0; i < sizeof plain / sizeof plain[0]; i++)
+		assert_int_equal(look_of(THEME_PROJECTOR, plain[i]).attributes & LOOK_BOLD, 0);
 }
 
 static void test_only_the_default_theme_has_colours(void **state)
@@ -130,6 +137,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_nothing_is_lost_without_colour),
+		cmocka_unit_test(test_bold_is_for_what_matters),
 		cmocka_unit_test(test_only_the_default_theme_has_colours),
 		cmocka_unit_test(test_contrast_without_colour),
 		cmocka_unit_test(test_colours_on_black_and_on_white),
