@@ -111,12 +111,26 @@ static const struct {
 	{ "private_note", N_("Private note"), write_text }, { "flag", N_("Flag"), write_yes },
 };
 
+/* A private note is shown to who asks for it, on its own page: here stands only that there was one. */
+static void veil(struct buf *from, struct buf *now)
+{
+	bool same = !strcmp(buf_text(from), buf_text(now)), before = from->len, after = now->len;
+	buf_clear(from);
+	buf_clear(now);
+	if (same)
+		return;
+	buf_puts(from, before ? _("a note") : "");
+	buf_puts(now, !after ? "" : before ? _("another note") : _("a note"));
+}
+
 static void add_besides(struct differences *to)
 {
 	for (size_t i = 0; i < sizeof besides / sizeof *besides; i++) {
 		struct buf from = BUF(BUF_MIB), now = BUF(BUF_MIB);
 		besides[i].write(to, json_get(to->change->from, besides[i].member), &from);
 		besides[i].write(to, json_get(to->change->to, besides[i].member), &now);
+		if (!strcmp(besides[i].member, "private_note"))
+			veil(&from, &now);
 		add(to, _(besides[i].words), &from, &now);
 	}
 }

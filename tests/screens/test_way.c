@@ -6,6 +6,7 @@
 #include "base/buf.h"
 #include "base/json.h"
 #include "base/text.h"
+#include "client/change_told.h"
 #include "client/screen.h"
 #include "client/words.h"
 #include "entry/progress.h"
@@ -276,6 +277,28 @@ static void a_long_change_is_told_whole(void **state)
 	driver_end(&driver);
 }
 
+/* It is never told on a page that lies open. */
+static void a_private_note_is_not_told(void **state)
+{
+	struct driver driver;
+	struct difference all[DIFFERENCES_MAX];
+	(void)state;
+	begin(&driver);
+	struct json *from = json_object(), *to = json_object();
+	char subject[] = "KF1-4";
+	json_set_text(to, "private_note", "nobody else reads this");
+	struct change change = { .subject = subject, .from = from, .to = to, .at = "2026-11-21T19:04:00Z" };
+	assert_int_equal(change_differences(model_assessment(&driver.model), &change, &driver.model.page, all), 1);
+	assert_string_equal(all[0].from, "nothing");
+	assert_string_equal(all[0].to, "a note");
+	json_set_text(from, "private_note", "nobody else read that");
+	assert_int_equal(change_differences(model_assessment(&driver.model), &change, &driver.model.page, all), 1);
+	assert_string_equal(all[0].to, "another note");
+	json_free(from);
+	json_free(to);
+	driver_end(&driver);
+}
+
 /* ---- the frame ---- */
 
 /* A picture is a line a row, and then what stands out. */
@@ -340,6 +363,7 @@ int main(void)
 		cmocka_unit_test(the_cursor_is_seen_on_opening),
 		cmocka_unit_test(a_change_says_what_from_and_to),
 		cmocka_unit_test(a_long_change_is_told_whole),
+		cmocka_unit_test(a_private_note_is_not_told),
 		cmocka_unit_test(danger_stays_in_the_footer),
 		cmocka_unit_test(a_long_status_leaves_more_below),
 	};
