@@ -42,6 +42,13 @@ static const char *save_words(const struct model *model, struct page *page)
 	return model->opened && model->opened->read_only ? _("Read only") : NULL;
 }
 
+/* "1 Leadership commitment": beside "section 2 of 14" a number of its own would only be in the way of the ear. */
+static const char *without_number(const char *title)
+{
+	size_t digits = strspn(title, "0123456789");
+	return digits && title[digits] == ' ' ? title + digits + 1 : title;
+}
+
 /* "Section 2 of 14 · 1 Leadership commitment"; told without signs between. */
 static const char *section_words(const struct model *model, struct page *page, const struct form_section *section)
 {
@@ -58,7 +65,7 @@ static const char *section_words(const struct model *model, struct page *page, c
 		return page_printf(page, _("Section %d of %d"), at, of);
 	if (model->by_lines)
 		/* TRANSLATORS: told aloud: number of the section, how many there are, the section's short name. */
-		return page_printf(page, _("section %d of %d: %s"), at, of, section->short_title);
+		return page_printf(page, _("section %d of %d, %s"), at, of, without_number(section->short_title));
 	/* TRANSLATORS: number of the section, how many there are, the section's short name. */
 	return page_printf(page, _("Section %d of %d · %s"), at, of, section->short_title);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "client/key_words.h"
 
-#include "client/line_words.h"
+#include "client/lines/words.h"
 #include "client/model.h"
 #include "page/gettext.h"
 
@@ -18,7 +18,8 @@ static unsigned context_of(const struct page *page)
 
 static const char *key_in(const struct model *model, int command, unsigned context)
 {
-	const char *key = model->by_lines ? line_word(command) : commands_key(model->keymap, command, context);
+	const char *key = !model->by_lines ? commands_key(model->keymap, command, context)
+		: model->by_slash ? line_slash_word(command) : line_word(command);
 	return key && *key ? key : NULL;
 }
 

@@ -4,7 +4,7 @@
 #include "client/effects.h"
 #include "client/key_file.h"
 #include "client/leaving.h"
-#include "client/lines.h"
+#include "client/lines/lines.h"
 #include "client/mouse.h"
 #include "client/rescue.h"
 #include "client/settings.h"

@@ -137,8 +137,9 @@ struct model {
 	bool quitting;
 	bool practice;                /* a practice home: said on every screen */
 	bool hurry;                   /* a page that has all it asks for goes on by itself */
-	bool by_lines;                /* told line by line (lines.h): words take the place of keys */
+	bool by_lines;                /* told line by line (lines/lines.h): words take the place of keys */
 	bool from_screen;             /* …and it was the full screen before: the word that leads back is said */
+	bool by_slash;                /* and they begin with a slash: a text is asked for */
 	struct letters letters;
 	int64_t typed_ms;             /* when something was typed last */
 	int field_cols, field_rows;   /* of the focused field, from the last paint */

@@ -3,7 +3,7 @@
 
 #include "base/json.h"
 #include "base/text.h"
-#include "client/line_words.h"
+#include "client/lines/words.h"
 #include "client/screen.h"
 #include "page/gettext.h"
 

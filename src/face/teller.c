@@ -17,6 +17,8 @@
 
 struct voice {
 	const struct page *page;
+	const struct telling *telling;
+	const struct block *before; /* the block that was told last */
 	struct buf *out;
 	struct buf words;          /* the sentence being made */
 	int cols;                  /* 0: not wrapped */
@@ -80,6 +82,22 @@ static void tell_plain(struct voice *voice, const struct block *block)
 	say(voice, 0, block->label);
 }
 
+/* An empty line is not heard: a part of the page says that it is one. */
+static void say_part(struct voice *voice, const char *label)
+{
+	if (label && *label)
+		/* TRANSLATORS: told aloud: a part of the page begins; %s is its heading. */
+		sayf(voice, 0, _("Part: %s"), label);
+}
+
+static void tell_heading(struct voice *voice, const struct block *block)
+{
+	if (block->level > 1)
+		say_part(voice, block->label);
+	else
+		say(voice, 0, block->label);
+}
+
 static void tell_points(struct voice *voice, const struct block *block)
 {
 	const char *const *points = block->items;
@@ -100,18 +118,10 @@ static void tell_notice(struct voice *voice, const struct block *block)
 	say(voice, 0, block->text);
 }
 
-static void tell_label(struct voice *voice, const struct block *block)
-{
-	say(voice, 0, block->label);
-	say(voice, 0, block->text);
-	if (block->error)
-		sayf(voice, 0, _("Error: %s"), block->error);
-}
-
 static void tell_facts(struct voice *voice, const struct block *block)
 {
 	const struct fact_row *facts = block->items;
-	say(voice, 0, block->label);
+	say_part(voice, block->label);
 	for (size_t i = 0; i < block->n_items; i++) {
 		struct buf fact = BUF(BUF_MIB);
 		const char *value = facts[i].value ? facts[i].value : "";
@@ -125,7 +135,7 @@ static void tell_facts(struct voice *voice, const struct block *block)
 static void tell_tasks(struct voice *voice, const struct block *block)
 {
 	const struct task_row *tasks = block->items;
-	say(voice, 0, block->label);
+	say_part(voice, block->label);
 	for (size_t i = 0; i < block->n_items; i++) {
 		say_numbered(voice, tasks[i].id, tasks[i].label);
 		say(voice, INDENT, tasks[i].status);
@@ -133,14 +143,70 @@ static void tell_tasks(struct voice *voice, const struct block *block)
 	}
 }
 
+static bool ends_sentence(const char *text)
+{
+	size_t len = strlen(text);
+	return len && strchr(".?!:", text[len - 1]);
+}
+
+/* The hint before it asks for the same in the same words: "Choose all that apply." */
+static bool is_said_before(const struct voice *voice, const char *label)
+{
+	const struct block *before = voice->before;
+	size_t len = strlen(label);
+	return before && before->kind == BLOCK_HINT && before->label && !strncmp(before->label, label, len) && strspn(before->label + len, ".") == strlen(before->label + len);
+}
+
+/* One line: "Your grade. Choose one of 5:"; labels that say no more than that are not said as well. */
+static void tell_how_to_choose(struct voice *voice, const struct block *block)
+{
+	const char *label = block->label ? block->label : "";
+	bool says_all = block->many && !strcmp(label, _("Choose all that apply"));
+	if (says_all && is_said_before(voice, label))
+		return;
+	if (says_all || !block->n_items || !strcmp(label, _("Choose one")))
+		label = "";
+	struct buf how = BUF(4096);
+	if (says_all)
+		buf_printf(&how, "%s:", _("Choose all that apply"));
+	else if (block->many)
+		buf_puts(&how, _("You can choose more than one:"));
+	else if (block->n_items > 1)
+		buf_printf(&how, P_("Choose one of %d:", "Choose one of %d:", block->n_items), (int)block->n_items);
+	if (!how.len)
+		say(voice, 0, block->label);
+	else
+		sayf(voice, 0, "%s%s%s", label, !*label ? "" : ends_sentence(label) ? " " : ". ", buf_text(&how));
+	buf_release(&how);
+}
+
+static bool was_heard(const struct buf *heard, const char *text)
+{
+	size_t len = strlen(text);
+	for (const char *at = buf_text(heard); *at; at += strcspn(at, "\n"), at += *at == '\n')
+		if (strcspn(at, "\n") == len && !strncmp(at, text, len))
+			return true;
+	return false;
+}
+
+/* What an option means is told once, where that is wanted: then it is known. */
+static void tell_meaning(struct voice *voice, const char *hint)
+{
+	struct buf *heard = voice->telling->heard;
+	if (!hint || (heard && was_heard(heard, hint)))
+		return;
+	say(voice, INDENT, hint);
+	if (heard)
+		buf_printf(heard, "%s\n", hint);
+}
+
 static void tell_choice(struct voice *voice, const struct block *block)
 {
 	const struct choice_option *options = block->items;
-	tell_label(voice, block);
-	if (block->many)
-		say(voice, 0, _("You can choose more than one:"));
-	else if (block->n_items)
-		sayf(voice, 0, P_("Choose this, or nothing:", "Choose one of %d:", block->n_items), (int)block->n_items);
+	tell_how_to_choose(voice, block);
+	say(voice, 0, block->text);
+	if (block->error)
+		sayf(voice, 0, _("Error: %s"), block->error);
 	for (size_t i = 0; i < block->n_items; i++) {
 		struct buf option = BUF(BUF_MIB);
 		if (options[i].chosen)
@@ -149,25 +215,28 @@ static void tell_choice(struct voice *voice, const struct block *block)
 		else
 			buf_puts(&option, options[i].label);
 		say_numbered(voice, options[i].id, buf_text(&option));
-		say(voice, INDENT, options[i].hint);
+		tell_meaning(voice, options[i].hint);
 		buf_release(&option);
 	}
 }
 
+/* "Their role: empty" */
 static void tell_field(struct voice *voice, const struct block *block)
 {
-	const char *text = line_text(block);
+	const char *text = line_text(block), *name = block->label ? block->label : "";
+	bool below = *text && block->kind == BLOCK_PROSE;
 	struct buf label = BUF(BUF_MIB);
-	buf_puts(&label, block->label ? block->label : "");
-	if (*text && block->kind == BLOCK_LINE)
-		buf_printf(&label, "%s%s%s%s", label_joint(buf_text(&label)), text, block->unit ? " " : "", block->unit ? block->unit : "");
+	buf_puts(&label, name);
+	if (!*text)
+		/* TRANSLATORS: told aloud after a field's name: nothing is written in it. */
+		buf_printf(&label, "%s%s", label_joint(name), _("empty"));
+	else if (!below)
+		buf_printf(&label, "%s%s%s%s", label_joint(name), text, block->unit ? " " : "", block->unit ? block->unit : "");
 	say_numbered(voice, block->id, buf_text(&label));
 	say(voice, INDENT, block->text);
 	if (block->error)
 		sayf(voice, INDENT, _("Error: %s"), block->error);
-	if (!*text)
-		say(voice, INDENT, _("Nothing is written here yet."));
-	else if (block->kind == BLOCK_PROSE)
+	if (below)
 		say(voice, INDENT, text);
 	buf_release(&label);
 }
@@ -175,7 +244,7 @@ static void tell_field(struct voice *voice, const struct block *block)
 static void tell_table(struct voice *voice, const struct block *block)
 {
 	const struct table_row *rows = block->items;
-	say(voice, 0, block->label);
+	say_part(voice, block->label);
 	for (size_t i = 0; i < block->n_items; i++) {
 		const char *const *cells = rows[i].cells;
 		say_numbered(voice, rows[i].id, block->n_columns && cells[0] ? cells[0] : "");
@@ -207,21 +276,48 @@ static void tell_actions(struct voice *voice, const struct block *block)
 }
 
 static void (*const tellers[])(struct voice *voice, const struct block *block) = {
-	[BLOCK_HEADING] = tell_plain, [BLOCK_TEXT] = tell_plain, [BLOCK_POINTS] = tell_points, [BLOCK_HINT] = tell_plain,
+	[BLOCK_HEADING] = tell_heading, [BLOCK_TEXT] = tell_plain, [BLOCK_POINTS] = tell_points, [BLOCK_HINT] = tell_plain,
 	[BLOCK_NOTICE] = tell_notice, [BLOCK_FACTS] = tell_facts, [BLOCK_TASKS] = tell_tasks, [BLOCK_CHOICE] = tell_choice,
 	[BLOCK_LINE] = tell_field, [BLOCK_PROSE] = tell_field, [BLOCK_TABLE] = tell_table, [BLOCK_BAR] = tell_bar,
 	[BLOCK_ACTIONS] = tell_actions,
 };
 static_assert(sizeof tellers / sizeof tellers[0] == BLOCK_KIND_COUNT, "each kind of block has a teller");
 
+/* Fields that follow each other, and what follows the buttons, need no pause. */
+static bool needs_pause(const struct block *before, const struct block *block)
+{
+	bool field = block->kind == BLOCK_LINE || block->kind == BLOCK_PROSE;
+	if (field && (before->kind == BLOCK_LINE || before->kind == BLOCK_PROSE || before->kind == BLOCK_HEADING))
+		return false;
+	return before->kind != BLOCK_ACTIONS || block->label || block->kind == BLOCK_ACTIONS;
+}
+
+static void tell_block(struct voice *voice, const struct block *block)
+{
+	bool wanted = voice->only_told || !voice->telling->wants || voice->telling->wants(voice->telling->ctx, block);
+	struct buf *out = voice->out, unheard = BUF(8 * BUF_MIB);
+	struct telling silent = { 0 };
+	const struct telling *telling = voice->telling;
+	if (!wanted) { /* its numbers count all the same */
+		voice->out = &unheard;
+		voice->telling = &silent;
+	} else {
+		voice->pause = voice->before ? needs_pause(voice->before, block) : !voice->telling->wants;
+	}
+	tellers[block->kind](voice, block);
+	voice->out = out;
+	voice->telling = telling;
+	if (wanted)
+		voice->before = block;
+	buf_release(&unheard);
+}
+
 static void tell_blocks(struct voice *voice, const struct blocks *blocks)
 {
-	for (size_t i = 0; i < blocks->n; i++) {
-		if (is_page_name(voice->page, &blocks->items[i]))
-			continue;
-		voice->pause = true;
-		tellers[blocks->items[i].kind](voice, &blocks->items[i]);
-	}
+	voice->before = NULL;
+	for (size_t i = 0; i < blocks->n; i++)
+		if (!is_page_name(voice->page, &blocks->items[i]))
+			tell_block(voice, &blocks->items[i]);
 }
 
 static void tell_what_to_type(struct voice *voice)
@@ -236,24 +332,38 @@ static void tell_what_to_type(struct voice *voice)
 		sayf(voice, 0, _("%s: %s"), page->keys[i].key, page->keys[i].does);
 }
 
-void teller_tell(const struct page *page, int cols, struct buf *out)
+static void tell_top(struct voice *voice)
 {
-	struct voice voice = { .page = page, .out = out, .cols = cols, .words = BUF(BUF_MIB) };
-	say(&voice, 0, page->title);
+	const struct page *page = voice->page;
+	say(voice, 0, page->title);
 	if (page->mark && page->where)
-		sayf(&voice, 0, "%s, %s", page->mark, page->where);
+		sayf(voice, 0, "%s, %s", page->mark, page->where);
 	else
-		say(&voice, 0, page->mark ? page->mark : page->where);
-	say(&voice, 0, page->state);
-	say(&voice, 0, page->mode);
-	say(&voice, 0, page->status);
+		say(voice, 0, page->mark ? page->mark : page->where);
+	say(voice, 0, page->state);
+	say(voice, 0, page->mode);
+	say(voice, 0, page->status);
+}
+
+void teller_tell_some(const struct page *page, const struct telling *telling, int cols, struct buf *out)
+{
+	struct voice voice = { .page = page, .telling = telling, .out = out, .cols = cols, .words = BUF(BUF_MIB) };
+	if (!telling->wants)
+		tell_top(&voice);
 	tell_blocks(&voice, &page->body);
-	if (page->aside.n) {
+	if (page->aside.n && !telling->wants) {
 		voice.pause = true;
 		say(&voice, 0, page->aside_title);
 		voice.only_told = true;
 		tell_blocks(&voice, &page->aside);
 	}
-	tell_what_to_type(&voice);
+	if (!telling->no_end)
+		tell_what_to_type(&voice);
 	buf_release(&voice.words);
+}
+
+void teller_tell(const struct page *page, int cols, struct buf *out)
+{
+	static const struct telling all = { 0 };
+	teller_tell_some(page, &all, cols, out);
 }

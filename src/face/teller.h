@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+struct block;
 struct buf;
 struct page;
 
@@ -18,6 +19,16 @@ struct page;
  * ("back", "go to the page before"), not with keys.
  */
 void teller_tell(const struct page *page, int cols, struct buf *out);
+
+/* How much of a page is told; all zero: everything. */
+struct telling {
+	/* The blocks of the body that are told, without the title and what goes with it; NULL: the whole page. Numbers stay those of the page. */
+	bool (*wants)(const void *ctx, const struct block *block);
+	const void *ctx;
+	struct buf *heard;     /* what options mean, a line each: what stands in it is left out, the rest is told and added. NULL: all is told */
+	bool no_end;           /* without what can be typed */
+};
+void teller_tell_some(const struct page *page, const struct telling *telling, int cols, struct buf *out);
 
 /* What a typed line means on that page. */
 enum told_kind {

@@ -55,11 +55,11 @@ static bool asks_field(const struct talk *talk)
 	return strcmp(last_line(talk), MAIN_PROMPT) != 0;
 }
 
+/* A page told whole begins with its first number; what comes of a choice adds to it. */
 static void keep_page(struct talk *talk)
 {
-	if (!strstr(buf_text(&talk->said), "\nOr type a word: "))
-		return;
-	buf_clear(&talk->page);
+	if (strstr(buf_text(&talk->said), "\n1) "))
+		buf_clear(&talk->page);
 	buf_puts(&talk->page, buf_text(&talk->said));
 }
 
@@ -127,20 +127,18 @@ void talk_text(struct talk *talk, size_t number, const char *text)
 	talk_number(talk, number);
 	if (!asks_field(talk))
 		fail_with_said(talk, "that number is no field");
-	bool prose = strstr(buf_text(&talk->said), "A line with a single full stop ends the text.");
+	bool prose = strstr(buf_text(&talk->said), "ingle full stop ends ");
 	if (prose) {
 		struct buf lines = BUF(BUF_MIB);
 		buf_printf(&lines, "%s\n.", text);
 		talk_line(talk, buf_text(&lines));
 		buf_release(&lines);
 	} else {
-		char written[4096];
-		bool bare = strspn(text, "0123456789") == strlen(text);
-		snprintf(written, sizeof written, "%s%s", bare ? "'" : "", text);
-		talk_line(talk, written);
+		talk_line(talk, text);
 	}
-	/* One line is read back. */
-	if (!strstr(buf_text(&talk->said), strchr(text, '\n') ? "Written, " : text))
+	/* A short line is read back, of a long text how long it is. */
+	bool is_long = strchr(text, '\n') || strlen(text) > 200;
+	if (!strstr(buf_text(&talk->said), is_long ? "Written, " : text))
 		fail_with_said(talk, "it was not written");
 }
 
@@ -154,13 +152,14 @@ void talk_expect(struct talk *talk, const char *text)
 
 size_t talk_find(const struct talk *talk, const char *words)
 {
+	size_t number = 0; /* what was told last holds */
 	for (const char *at = buf_text(&talk->page); at; at = strchr(at, '\n')) {
 		at += *at == '\n';
 		size_t digits = strspn(at, "0123456789");
 		if (digits && !strncmp(at + digits, ") ", 2) && !strncmp(at + digits + 2, words, strlen(words)))
-			return (size_t)strtoul(at, NULL, 10);
+			number = (size_t)strtoul(at, NULL, 10);
 	}
-	return 0;
+	return number;
 }
 
 void talk_choose(struct talk *talk, const char *words)

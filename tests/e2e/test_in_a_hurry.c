@@ -13,7 +13,7 @@
 #include "base/buf.h"
 #include "base/file.h"
 #include "base/json.h"
-#include "client/lines_inside.h"
+#include "client/lines/inside.h"
 #include "client/screen.h"
 #include "client/screens/asked.h"
 
@@ -163,7 +163,7 @@ static void hear_number(struct expert *expert, struct lines *lines, const char *
 		at++;
 	if (at == n)
 		fail_msg("%s is not on the page", id);
-	snprintf(number, sizeof number, "%zu", at + of);
+	snprintf(number, sizeof number, "/%zu", at + of);
 	hear(expert, lines, number);
 }
 
@@ -213,7 +213,7 @@ static void answer_by_line(struct expert *expert, struct lines *lines)
 	else if (asked_next(model, NULL, id))
 		answer_by_number(expert, lines, id);
 	else
-		hear(expert, lines, "missing");
+		hear(expert, lines, "/missing");
 }
 
 static void by_lines(struct expert *expert, bool hurry)

@@ -2,7 +2,7 @@
 #include "look.h"
 
 #include "base/buf.h"
-#include "client/lines.h"
+#include "client/lines/lines.h"
 #include "harness/screen_test.h"
 
 #include <stdio.h>

@@ -3,7 +3,7 @@
 
 #include "base/buf.h"
 #include "base/text.h"
-#include "client/line_words.h"
+#include "client/lines/words.h"
 #include "page/edit.h"
 
 #include <setjmp.h>
@@ -21,7 +21,7 @@
 #define ELLIPSIS "…"
 
 /* Words that are no words of ours: data of every story, what line mode calls its commands, and languages by their own names. */
-static const char data[] = " Oak Street Youth Club Practice Partnership SU oak again where screen English Cymraeg cy ";
+static const char data[] = " Oak Street Youth Club Practice Partnership SU oak again where screen question options read change OLD to NEW English Cymraeg cy ";
 
 static bool is_word_of(const char *text, const char *word, size_t len)
 {

@@ -54,13 +54,13 @@ static void every_question_says_it_all(void **state)
 			open_question(&driver, question);
 			driver_keys(&driver, "F2");
 			look_tell(&driver, &text);
-			expect(buf_text(&text), "\nWhy it is asked\n", question->id);
-			expect(buf_text(&text), "\nWhere to ask\n", question->id);
+			expect(buf_text(&text), "\nPart: Why it is asked\n", question->id);
+			expect(buf_text(&text), "\nPart: Where to ask\n", question->id);
 			expect(buf_text(&text), "last checked on 21 November 2026.", question->id);
 			if (question->value.kind == FIELD_GRADE)
-				expect(buf_text(&text), "\nWhat good looks like\n", question->id);
+				expect(buf_text(&text), "\nPart: What good looks like\n", question->id);
 			if (question->legal)
-				expect(buf_text(&text), "\nThe rule behind it\n", question->id);
+				expect(buf_text(&text), "\nPart: The rule behind it\n", question->id);
 			buf_release(&text);
 			driver_keys(&driver, "F2");
 			assert_int_equal(place_of(&driver.model)->screen, SCREEN_QUESTION);
@@ -83,7 +83,7 @@ static void numbers_of_who_is_spoken_of(void **state)
 		open_question(&driver, form_question(form_of(&driver), cases[i].question));
 		driver_keys(&driver, "F2");
 		look_tell(&driver, &text);
-		expect(strstr(buf_text(&text), "\nWhere to ask\n"), cases[i].says, cases[i].question);
+		expect(strstr(buf_text(&text), "\nPart: Where to ask\n"), cases[i].says, cases[i].question);
 		driver_keys(&driver, "F2");
 		buf_release(&text);
 	}

@@ -5,7 +5,7 @@
 
 #include "base/buf.h"
 #include "base/json.h"
-#include "client/lines.h"
+#include "client/lines/lines.h"
 #include "client/screen.h"
 
 #include <setjmp.h>

@@ -5,7 +5,7 @@
 
 #include "base/buf.h"
 #include "base/json.h"
-#include "client/lines.h"
+#include "client/lines/lines.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -6,7 +6,7 @@
 #include "base/buf.h"
 #include "base/file.h"
 #include "base/json.h"
-#include "client/lines.h"
+#include "client/lines/lines.h"
 #include "client/screen.h"
 
 #include <setjmp.h>
@@ -117,7 +117,7 @@ static const struct {
 	{ "KF1", "KF1-4", "1 2\n", { "Several numbers work only where you can choose more than one." }, { "Chosen" }, { NULL } },
 	{ "KF1", "KF1-4", "99\nxyzzy\n", { "This page has no such number" }, { "Chosen" }, { NULL } },
 	{ "KF1", "KF1-4", "down\nchoose\nline-mode\n", { "there is no such word" }, { "Chosen" }, { NULL } },
-	{ "KF1", "KF1-4", "flag\n", { "Flag to come back to: Yes\n" }, { "Nothing changed" }, { "\"flag\":true" } },
+	{ "KF1", "KF1-4", "flag\n", { "flag" }, { "Nothing changed" }, { "\"flag\":true" } },
 	/* Going on within a section, neither club nor section is told again; "again" tells all. */
 	{ "KF1", "KF1-4", "previous\n", { "KF1-2: question 2", "\n\nKF1-2: question 2 of 3\n\n" }, { NULL }, { NULL } },
 	{ "KF1", "KF1-4", "previous\nagain\n", { "KF1-2: question 2 of 3\nOak Street Youth Club, section 2 of" }, { NULL }, { NULL } },
@@ -127,22 +127,48 @@ static const struct {
 	{ "KF1", "KF1-4", "?\n1\nguidance\n1\nevidence\nWe wrote it down\n.\n", { "Here you answer one question.", "Think about", ": We wrote it down." }, { NULL },
 		{ "\"We wrote it down\"" } },
 	{ "KF1", "KF1-4", "2\r\n", { "Chosen: Partially met." }, { NULL }, { "partly" } },
-	{ "ORG", "ORG-08", "1 3, 5\n", { "Chosen: Elmbridge.\nChosen: Guildford.\nChosen: Reigate and Banstead." }, { NULL }, { "[", "," } },
+	{ "ORG", "ORG-08", "1 3, 5\n", { "Chosen: Elmbridge, Guildford, Reigate and Banstead." }, { NULL }, { "[", "," } },
 	{ "ORG", "ORG-08", "1 3\n3\n", { "Not chosen now: Guildford." }, { NULL }, { "[" }, "uildford" },
-	{ "ORG", "ORG-01", "Oak Street\n", { "Begin a command with a slash", "\nYour answer: ", "Your answer: Oak Street." }, { NULL }, { "\"Oak Street\"" } },
+	{ "ORG", "ORG-01", "Oak Street\n", { "Commands begin with a slash here: /", "\nYour answer: ", "Your answer: Oak Street." }, { NULL }, { "\"Oak Street\"" } },
 	{ "ORG", "ORG-01", "Oak Street", { "Your answer: Oak Street." }, { NULL }, { "\"Oak Street\"" } },
-	{ "ORG", "ORG-01", "'3\n", { "Your answer: 3. Saved 19:04.\n" }, { "Written" }, { "\"3\"" } },
-	{ "ORG", "ORG-01", "1\nOak\n", { "Your answer: Oak." }, { "Your answer: 1" }, { "\"Oak\"" } },
+	/* In a text a number is text; a slash chooses. */
+	{ "ORG", "ORG-01", "3\n", { "Your answer: 3. Saved 19:04.\nSaved as text. If you meant number 3 of the page, type /undo, then /3.\n" }, { "Written" }, { "\"3\"" } },
+	{ "ORG", "ORG-01", "/1\nOak\n", { "Your answer: Oak." }, { "Your answer: 1", "as text" }, { "\"Oak\"" } },
 	{ "ORG", "ORG-01", "1998\n", { "Your answer: 1998." }, { NULL }, { "\"1998\"" } },
 	{ "ORG", "ORG-01", "Oak\n1\nElm\nundo\n", { "Undone: ORG-01, answer.", "\nYour answer: Oak\n" }, { "Nothing changed", "Tab" }, { "\"Oak\"" } },
 	{ "ORG", "ORG-01", "//Oak\n", { "Your answer: /Oak." }, { NULL }, { "\"/Oak\"" } },
 	{ "ORG", "ORG-01", "/home/oak.txt\n", { "Your answer: /home/oak.txt." }, { NULL }, { "\"/home/oak.txt\"" } },
-	{ "ORG", "ORG-01", "/bakc\n", { "there is no such word" }, { "Written" }, { NULL }, "bakc" },
+	{ "ORG", "ORG-01", "/bakc\n", { "/bakc is no command, and nothing was written. To write it as text, begin with two slashes: //bakc" }, { "Written" }, { NULL }, "bakc" },
 	{ "ORG", "ORG-01", "/where\nOak\n", { "questions are answered.", "Your answer: Oak." }, { NULL }, { "\"Oak\"" } },
-	{ "ORG", "ORG-01", "next\n", { "This was taken as text. The command is /next." }, { NULL }, { "\"next\"" } },
+	{ "ORG", "ORG-01", "next\n", { "Saved as text. If you meant the command, type /undo, then /next." }, { NULL }, { "\"next\"" } },
 	{ "ORG", "ORG-01", "Oak\n1\n\n", { "Now it reads: Oak\n" }, { NULL }, { "\"Oak\"" } },
 	{ "ORG", "ORG-01", "Oak\n1\n-\n", { "Nothing is written here now." }, { NULL }, { NULL }, "Oak" },
 	{ "ORG", "ORG-01", "\xff\xfe\n", { "is not text. Nothing was changed." }, { NULL }, { NULL }, "\xff" },
+	/* Where numbers are asked for, a word is no text. */
+	{ "ORG", "ORG-10", "where\nnext\n", { "questions are answered.", "ORG-11: question" }, { "Error", "as text" }, { NULL } },
+	{ "ORG", "ORG-10", "-5\n\n", { "Error: ", "It is kept as you typed it. Type another, or - to clear it.", "“-5” stays as you typed it." },
+		{ "Error: Enter a whole number that fits here, such as 12 or 0. It is kept as you typed it. Type another, or - to clear it.\nSaved" }, { "-5" } },
+	/* The state after the whole line, whichever came first. */
+	{ "KF2", "KF2-4", "1 3\n1 8\n", { "Chosen: Induction, A handbook.", "Chosen: None of these. Not chosen now: Induction, A handbook." },
+		{ "Chosen: Induction." }, { "none" } },
+	{ "KF2", "KF2-4", "8\n8 1\n", { "Chosen: None of these.", "Chosen: Induction. Not chosen now: None of these." }, { NULL }, { "[" }, "none" },
+	/* Commands work on every line of a long text; what is none is said, and the text goes on. */
+	{ "SUM", "SUM-1", "We are worried.\n/danger\n", { "Your line is kept.\n", "Your answer: We are worried. Saved", "A child is in danger now" }, { NULL }, { "\"We are worried.\"" }, "danger" },
+	{ "SUM", "SUM-1", "One.\nTwo.\n/quit\n.\n", { "Your 2 lines are kept.\n", "You have left." }, { NULL }, { "One.\\nTwo." }, "quit" },
+	{ "SUM", "SUM-1", "One.\n/wher\n//wher\n/where\nTwo.\nquit\n.\n", { "/wher is no command, and nothing was written. To write it as text, begin with two slashes: //wher",
+		"questions are answered.", "Go on with your text.", "Kept as text. If you meant the command, type /quit." }, { NULL }, { "One.\\n/wher\\nTwo.\\nquit" } },
+	{ "SUM", "SUM-1", "One.\n/home/oak.txt\n.\n", { "Written, 2 words." }, { "no command" }, { "One.\\n/home/oak.txt" } },
+	/* One word of a text, one line of it. */
+	{ "SUM", "SUM-1", "We lisen.\nAnd act.\n.\nchange lisen to listen\nchange 2 to And we act.\nread\n", { "Line 1: We listen.\nLine 2: And we act.\n" }, { NULL },
+		{ "We listen.\\nAnd we act." } },
+	{ "SUM", "SUM-1", "We and we.\n.\nchange we to you\nchange they to you\n", { "“they” is not in this text. Nothing was changed." }, { NULL }, { "We and you." } },
+	{ "KF1", "KF1-4", "save\n", { "Everything is saved." }, { "Nothing changed" }, { NULL } },
+	{ "KF1", "KF1-4", "/2\n", { "Chosen: Partially met." }, { "no command" }, { "partly" } },
+	{ "KF1", "KF1-4", "partially met\n", { "Chosen: Partially met." }, { NULL }, { "partly" } },
+	{ "KF1", "KF1-4", "option 2\n", { "Chosen: Partially met." }, { NULL }, { "partly" } },
+	/* Something new is told, not the whole page. */
+	{ "KF1", "KF1-4", "5\n/options\n", { "\n6) Why does it not apply to you?", "\n7) Continue\n" }, { NULL }, { "not_applicable" } },
+	{ "KF1", "KF1-4", "question\n", { "KF1-4: question 3 of 3\nIs there" }, { NULL }, { NULL } },
 	{ "SUM", "SUM-1", "We listen.\n\nAnd we act.\n.\n", { "A line with a single full stop ends the text.", "Written, 5 words." }, { NULL },
 		{ "We listen.\\n\\nAnd we act." } },
 	{ "SUM", "SUM-1", "We listen.\nAnd", { "Written, 3 words." }, { NULL }, { "We listen.\\nAnd" } },

@@ -6,7 +6,7 @@
 #include "base/buf.h"
 #include "base/file.h"
 #include "base/json.h"
-#include "client/lines_inside.h"
+#include "client/lines/inside.h"
 #include "store/store.h"
 
 #include <setjmp.h>

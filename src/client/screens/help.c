@@ -3,7 +3,7 @@
 #include "client/screen.h"
 
 #include "client/key_words.h"
-#include "client/line_words.h"
+#include "client/lines/words.h"
 #include "page/gettext.h"
 
 #include <string.h>
@@ -27,10 +27,15 @@ static const struct {
 	{ GROUP_HERE, true, 0, "3", N_("A number chooses that thing of the page, or asks for the text of that field.") },
 	{ GROUP_HERE, true, HOLDS_MANY, "1 3 5", N_("Several numbers choose several things.") },
 	{ GROUP_MOVES, true, 0, "again", N_("Tell the page once more.") },
+	{ GROUP_MOVES, true, 0, "question", N_("Tell only what is asked on this page.") },
+	{ GROUP_MOVES, true, HOLDS_CHOICE, "options", N_("Tell what can be chosen, and what each choice means.") },
 	{ GROUP_MOVES, true, 0, "where", N_("Tell where you are, and how much is answered.") },
 	{ GROUP_TEXT, true, HOLDS_LINE | HOLDS_PROSE, "-", N_("Clear the field. An empty line leaves it as it is.") },
-	{ GROUP_TEXT, true, HOLDS_LINE | HOLDS_PROSE, "/back", N_("In a field, put a slash before a word. Without it the word is text.") },
-	{ GROUP_TEXT, true, HOLDS_LINE | HOLDS_PROSE, "'3", N_("In a field, an apostrophe makes a number text. Where a number is asked for, none is needed.") },
+	{ GROUP_TEXT, true, HOLDS_LINE | HOLDS_PROSE, "/back",
+		N_("Where a text is asked for, put a slash before a word or a number. Without it the line is text.") },
+	{ GROUP_TEXT, true, HOLDS_LINE | HOLDS_PROSE, "//", N_("Two slashes begin a text that begins with one.") },
+	{ GROUP_TEXT, true, HOLDS_LINE | HOLDS_PROSE, "read", N_("Tell the whole text of the field, with the numbers of its lines.") },
+	{ GROUP_TEXT, true, HOLDS_LINE | HOLDS_PROSE, "change OLD to NEW", N_("Change these words in the text. With a line's number, change that line.") },
 	{ GROUP_TEXT, true, HOLDS_PROSE, ".", N_("A line with nothing but a full stop ends a long text.") },
 	{ GROUP_PROGRAM, true, 0, "screen", N_("Change to the full screen, where the terminal can show it.") },
 };

@@ -5,7 +5,7 @@
 #include "base/text.h"
 #include "client/key_words.h"
 #include "client/language_names.h"
-#include "client/line_words.h"
+#include "client/lines/words.h"
 #include "client/sent.h"
 #include "client/words.h"
 #include "page/gettext.h"

@@ -5,6 +5,7 @@
 #include "base/buf.h"
 #include "base/json.h"
 #include "base/text.h"
+#include "client/lines/words.h"
 #include "client/screens/at_field.h"
 #include "client/screens/guidance.h"
 #include "entry/carry.h"
@@ -70,9 +71,31 @@ static const char *first_words(struct page *page, const char *text)
 	return page_printf(page, text[fits] ? "%.*s…" : "%.*s", (int)fits, text);
 }
 
+/* Heard one after the other, six rows of "none" are long: what there is, and the word that leads to it. */
+static void show_more_in_a_line(struct model *model, struct page *page)
+{
+	const struct json *answer = model->record.json;
+	const struct { bool is; const char *words; } there[] = {
+		{ count_lines_of_evidence(answer) > 0, _("evidence") }, { json_get_text(answer, "comment"), _("comment") },
+		{ json_get(answer, "next_step"), _("next step") }, { json_get_text(answer, "private_note"), _("private note") },
+		{ json_get_true(answer, "help_wanted"), _("help wanted") }, { json_get_true(answer, "flag"), _("flag") },
+	};
+	const char *words = NULL;
+	for (size_t i = 0; i < sizeof there / sizeof *there; i++)
+		if (there[i].is)
+			words = words ? page_printf(page, "%s, %s", words, there[i].words) : there[i].words;
+	/* TRANSLATORS: told aloud: evidence, comment and the like; %s is the word that is typed to come to them. */
+	add_fact(page, add_facts(page, model->body, NULL), "more:evidence", page_printf(page, _("Beside your answer (%s)"), line_word(COMMAND_DETAILS)),
+		words ? words : _("none"), NULL);
+}
+
 static void show_more(struct model *model, struct page *page)
 {
 	const struct json *answer = model->record.json;
+	if (model->by_lines) {
+		show_more_in_a_line(model, page);
+		return;
+	}
 	size_t n = count_lines_of_evidence(answer);
 	struct block *facts = add_facts(page, model->body, _("Beside your answer (all optional)"));
 	add_fact(page, facts, "more:evidence", _("What supports this"), n ? page_printf(page, P_("%zu item", "%zu items", n), n) : _("None"), NULL);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "client/lines_inside.h"
+#include "client/lines/inside.h"
 
 #include <errno.h>
 #include <signal.h>

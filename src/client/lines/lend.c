@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The terminal of line mode, lent to a program of the person's own. */
-#include "client/lines_inside.h"
+#include "client/lines/inside.h"
 
 #include <termios.h>
 

@@ -4,5 +4,7 @@
 
 /* The shortest word of a command; NULL for one that only moves a cursor. */
 const char *line_word(int command);
+/* The same with a slash before it, as where a text is asked for. */
+const char *line_slash_word(int command);
 /* The command of a word (its short one, or its name in commands.def; capitals do not matter), or -1. */
 int line_command(const char *word);

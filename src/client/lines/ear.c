@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "client/lines_inside.h"
+#include "client/lines/inside.h"
 
 #include <errno.h>
 #include <string.h>
@@ -36,6 +36,7 @@ static enum ear_state take(struct ear *ear, size_t len, size_t with_end, char **
 	line[len] = '\0';
 	if (len && line[len - 1] == '\r')
 		line[--len] = '\0';
+	ear->cut = len >= EAR_TERMINAL_LINE_BYTES && isatty(ear->fd);
 	if (skipped || memchr(line, '\0', len))
 		return EAR_TOO_LONG;
 	*ret_line = line;

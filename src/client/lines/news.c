@@ -1,69 +1,14 @@
 /* SPDX-License-Identifier: MIT */
-#include "client/lines.h"
-#include "client/lines_inside.h"
+/* What is new on a page since it was told last. */
+#include "client/lines/inside.h"
 
 #include "base/mem.h"
 #include "base/text.h"
-#include "client/line_words.h"
-#include "client/screen.h"
-#include "face/teller.h"
 #include "page/gettext.h"
 #include "page/label.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
-#include <unistd.h>
-
-void lines_say(struct lines *lines, const char *text)
-{
-	text_safe(&lines->out, text, strlen(text), true);
-	buf_putc(&lines->out, '\n');
-}
-
-void lines_sayf(struct lines *lines, const char *fmt, ...)
-{
-	va_list ap;
-	struct buf words = BUF(BUF_MIB);
-	va_start(ap, fmt);
-	buf_vprintf(&words, fmt, ap);
-	va_end(ap);
-	lines_say(lines, buf_text(&words));
-	buf_release(&words);
-}
-
-/* Whether it differs from what was told last, which it then is. */
-static bool is_news(struct buf *told, const char *now)
-{
-	bool news = now && strcmp(buf_text(told), now) != 0;
-	if (news) {
-		buf_clear(told);
-		buf_puts(told, now);
-	}
-	return news;
-}
-
-void lines_say_state(struct lines *lines)
-{
-	if (lines->model->page.state)
-		lines_sayf(lines, "%s.", lines->model->page.state);
-	is_news(&lines->state_told, lines->model->page.state);
-	lines->save = lines->model->save;
-}
-
-void lines_flush(struct lines *lines)
-{
-	size_t done = 0;
-	while (done < lines->out.len && !lines->deaf) {
-		ssize_t n = write(lines->out_fd, lines->out.data + done, lines->out.len - done);
-		if (n > 0)
-			done += (size_t)n;
-		else if (errno != EINTR)
-			lines->deaf = true;
-	}
-	buf_clear(&lines->out);
-}
 
 /* What the page tells beside its fields, each line once; two of these show what an action brought about. */
 static void tell_beside_fields(const struct page *page, struct buf *out)
@@ -79,7 +24,7 @@ static void tell_beside_fields(const struct page *page, struct buf *out)
 		if (kind != BLOCK_CHOICE && kind != BLOCK_LINE && kind != BLOCK_PROSE)
 			rest.body.items[rest.body.n++] = page->body.items[i];
 	}
-	teller_tell(&rest, 0, out);
+	teller_tell_some(&rest, &(struct telling){ .no_end = true }, 0, out);
 	free(rest.body.items);
 }
 
@@ -128,7 +73,7 @@ static void list_fields(const struct page *page, struct buf *out)
 	}
 }
 
-static void know_page(struct lines *lines)
+void lines_know_page(struct lines *lines)
 {
 	buf_clear(&lines->before);
 	buf_clear(&lines->things);
@@ -141,66 +86,6 @@ static void know_page(struct lines *lines)
 	lines->save = lines->model->save;
 	lines->sending = lines->model->sending.active;
 	text_copy(lines->event, sizeof lines->event, lines->model->sending.event);
-}
-
-static int columns_of(const struct lines *lines)
-{
-	struct winsize size;
-	return ioctl(lines->out_fd, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
-}
-
-static const unsigned char *commands_of(const struct screen *screen)
-{
-	static const unsigned char usual[] = { COMMAND_BACK, COMMAND_HELP, COMMAND_DANGER, COMMAND_QUIT, COMMAND_COUNT };
-	return screen->footer ? screen->footer : usual;
-}
-
-static bool has_command(const struct screen *screen, int command)
-{
-	const unsigned char *at = commands_of(screen);
-	while (*at != COMMAND_COUNT && *at != command)
-		at++;
-	return *at == command;
-}
-
-static void tell_words(const struct model *model, struct buf *out)
-{
-	struct buf words = BUF(1000);
-	for (const unsigned char *at = commands_of(screen_of(place_of(model)->screen)); *at != COMMAND_COUNT; at++)
-		if (line_word(*at))
-			buf_printf(&words, "%s%s", words.len ? ", " : "", line_word(*at));
-	/* Line mode's own; like the others they are typed as they are, in every language. */
-	buf_printf(&words, "%s%s, %s%s", words.len ? ", " : "", "again", "where", model->from_screen ? ", screen" : "");
-	buf_printf(out, _("Or type a word: %s."), buf_text(&words));
-	buf_putc(out, '\n');
-	buf_release(&words);
-}
-
-static void tell_page(const struct model *model, struct page page, int cols, struct buf *out)
-{
-	/* Guidance that has a page of its own is told there: the question is short to hear. */
-	if (has_command(screen_of(place_of(model)->screen), COMMAND_GUIDANCE))
-		page.aside.n = 0;
-	teller_tell(&page, cols, out);
-	tell_words(model, out);
-}
-
-void lines_page(const struct model *model, int cols, struct buf *out)
-{
-	tell_page(model, model->page, cols, out);
-}
-
-/* Where one is and that all is saved is told when it changes, not on each page; "where" and "again" tell it at any time. */
-void lines_tell_page(struct lines *lines)
-{
-	struct page page = lines->model->page;
-	if (!is_news(&lines->where_told, page.where))
-		page.where = page.mark = page.mode = NULL;
-	if (!is_news(&lines->state_told, page.state) && !page.state_alarm)
-		page.state = NULL;
-	buf_fill(&lines->out, '\n', lines->told);
-	tell_page(lines->model, page, columns_of(lines), &lines->out);
-	know_page(lines);
 }
 
 static bool same_row(int told, int now)
@@ -253,8 +138,7 @@ static void say_new_lines(struct lines *lines, const struct buf *before, const s
 		const char *line = without_number(at);
 		size_t len = whole - (size_t)(line - at);
 		if (len && !has_line(before, line, len)) {
-			buf_add(&lines->out, line, len);
-			buf_putc(&lines->out, '\n');
+			lines_sayf(lines, "%.*s", (int)len, line);
 		}
 		at += whole + (at[whole] == '\n');
 	}
@@ -268,31 +152,88 @@ void lines_tell_fields(struct lines *lines)
 	buf_release(&now);
 }
 
-bool lines_tell_changes(struct lines *lines)
+void lines_tell_changes(struct lines *lines)
 {
-	size_t said = lines->out.len;
 	struct buf now = BUF(8 * BUF_MIB);
 	tell_beside_fields(&lines->model->page, &now);
 	say_new_lines(lines, &lines->before, &now);
 	buf_release(&now);
-	know_page(lines);
-	return lines->out.len > said;
 }
 
-void lines_tell_where(struct lines *lines)
+/* ---- things that came or moved ---- */
+
+/* The number that a thing had, from 1; 0: it is new. */
+static size_t number_before(const struct lines *lines, const char *id)
+{
+	size_t number = 0, len = strlen(id);
+	for (const char *at = buf_text(&lines->things); *at; at += strcspn(at, "\n"), at += *at == '\n') {
+		number++;
+		if (strcspn(at, "\n") == len && !strncmp(at, id, len))
+			return number;
+	}
+	return 0;
+}
+
+static bool is_short(const struct block *block)
+{
+	return (block->kind == BLOCK_ACTIONS || block->kind == BLOCK_FACTS) && block->n_items <= 2;
+}
+
+/* A block with something new; a short one whose number is another now. */
+static bool is_told_again(const void *ctx, const struct block *wanted)
+{
+	const struct lines *lines = ctx;
+	const struct page *page = &lines->model->page;
+	size_t n = page_focusables(page, NULL, 0);
+	struct focusable *things = xcalloc(n + 1, sizeof *things);
+	bool again = false;
+	page_focusables(page, things, n);
+	for (size_t i = 0; i < n; i++) {
+		size_t before = number_before(lines, things[i].id);
+		again |= things[i].block == wanted && (!before || (before != i + 1 && is_short(wanted)));
+	}
+	free(things);
+	return again;
+}
+
+/* How many of the things that the page had it has no more, and how many it has. */
+static size_t count_gone(const struct lines *lines, size_t *ret_had)
+{
+	size_t gone = 0, had = 0;
+	for (const char *at = buf_text(&lines->things); *at; at += strcspn(at, "\n"), at += *at == '\n', had++) {
+		char id[64];
+		size_t len = strcspn(at, "\n");
+		text_copy(id, len < sizeof id ? len + 1 : sizeof id, at);
+		gone += !lines_number(lines, id);
+	}
+	*ret_had = had;
+	return gone;
+}
+
+static bool have_others_moved(const struct lines *lines)
 {
 	const struct page *page = &lines->model->page;
-	const struct assessment *assessment = model_assessment(lines->model);
-	struct progress all;
-	if (page->title)
-		lines_say(lines, page->title);
-	if (page->where)
-		lines_say(lines, page->where);
-	if (page->mode)
-		lines_say(lines, page->mode);
-	if (!assessment)
+	size_t n = page_focusables(page, NULL, 0);
+	struct focusable *things = xcalloc(n + 1, sizeof *things);
+	bool moved = false;
+	page_focusables(page, things, n);
+	for (size_t i = 0; i < n && !moved; i++) {
+		size_t before = number_before(lines, things[i].id);
+		moved = before && before != i + 1 && !is_short(things[i].block) && !is_told_again(lines, things[i].block);
+	}
+	free(things);
+	return moved;
+}
+
+void lines_tell_new_things(struct lines *lines)
+{
+	size_t had, gone = count_gone(lines, &had);
+	const struct telling telling = { .wants = is_told_again, .ctx = lines, .heard = &lines->heard, .no_end = true };
+	if (2 * gone > had) {
+		lines_tell_page(lines);
 		return;
-	progress_of_all(assessment, &all);
-	lines_sayf(lines, _("%d of %d questions are answered."), all.answered + all.not_applicable + all.not_sure, all.asked);
-	lines_say_state(lines);
+	}
+	teller_tell_some(&lines->model->page, &telling, lines_columns(lines), &lines->out);
+	if (have_others_moved(lines))
+		lines_say(lines, _("Other numbers have moved too. Type again to hear them."));
 }

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-#include "client/lines.h"
+#include "client/lines/lines.h"
 
 #include "base/clock.h"
 #include "base/mem.h"
 #include "client/leaving.h"
-#include "client/lines_inside.h"
+#include "client/lines/inside.h"
 #include "client/verbs/status.h"
 #include "page/gettext.h"
 #include "page/trouble.h"
@@ -29,7 +29,7 @@ static void take_typed_text(struct lines *lines)
 	char *line;
 	for (int i = 0; i < LINES_AT_THE_END && (lines->field[0] || lines->in_prose); i++) {
 		enum ear_state state = ear_line(&lines->ear, &line);
-		if (state == EAR_LINE && (lines->in_prose || line[0] != '/'))
+		if (state == EAR_LINE && (line[0] != '/' || line[1] == '/' || lines_is_path(line)))
 			lines_hear(lines, line);
 		else if (state == EAR_NOTHING && is_readable(lines->ear.fd))
 			ear_read(&lines->ear);
@@ -63,9 +63,14 @@ static void tell_courier(struct lines *lines)
 	const struct sending *sending = &lines->model->sending;
 	if (!lines_is_other_page(lines) && sending->active == lines->sending && strcmp(sending->event, lines->event) == 0)
 		return;
+	size_t before = lines->out.len;
 	buf_putc(&lines->out, '\n');
-	lines_answer(lines, NULL);
-	lines_prompt(lines);
+	if (lines_is_other_page(lines))
+		lines_answer(lines, NULL);
+	else if (!lines_tell_outcome(lines, NULL))
+		buf_cut(&lines->out, before);
+	if (lines->out.len > before)
+		lines_prompt(lines);
 }
 
 static void tick(struct lines *lines)
@@ -149,9 +154,12 @@ void lines_begin(struct lines *lines, struct worker *worker, int in, int out)
 	struct message message = message_now(MESSAGE_RESIZED);
 	*lines = (struct lines){ .worker = worker, .model = worker->model, .out_fd = out, .ear = { .fd = in, .bytes = BUF(2 * EAR_LINE_MAX_BYTES) },
 		.out = BUF(OUT_MAX_BYTES), .before = BUF(8 * BUF_MIB), .where_told = BUF(BUF_MIB), .state_told = BUF(BUF_MIB),
-		.things = BUF(BUF_MIB), .fields = BUF(8 * BUF_MIB), .prose = BUF(BUF_MIB) };
+		.things = BUF(BUF_MIB), .fields = BUF(8 * BUF_MIB), .prose = BUF(BUF_MIB), .chosen = BUF(BUF_MIB), .asked = BUF(BUF_MIB),
+		.heard = BUF(BUF_MIB) };
 	worker->model->by_lines = true;
 	worker_send(worker, &message); /* the page is built anew, with words instead of keys */
+	if (worker->model->page.status)
+		lines_say(lines, worker->model->page.status);
 	lines_tell_page(lines);
 	lines_choose_field(lines, NULL);
 	lines_prompt(lines);
@@ -160,7 +168,7 @@ void lines_begin(struct lines *lines, struct worker *worker, int in, int out)
 void lines_release(struct lines *lines)
 {
 	struct buf *const all[] = { &lines->ear.bytes, &lines->out, &lines->before, &lines->where_told, &lines->state_told, &lines->things,
-		&lines->fields, &lines->prose };
+		&lines->fields, &lines->prose, &lines->chosen, &lines->asked, &lines->heard };
 	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
 		buf_release(all[i]);
 }

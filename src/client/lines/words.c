@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-#include "client/line_words.h"
+#include "client/lines/words.h"
 
 #include "base/text.h"
 #include "client/commands.h"
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdio.h>
 
 /* Without a cursor these have no meaning, nor those of a text field. */
 static const bool moves[COMMAND_COUNT] = {
@@ -25,6 +26,15 @@ const char *line_word(int command)
 	if (moves[command] || !(commands[command].contexts & CTX_LIST))
 		return NULL;
 	return words[command] ? words[command] : commands[command].name;
+}
+
+const char *line_slash_word(int command)
+{
+	static char slashed[COMMAND_COUNT][32];
+	const char *word = line_word(command);
+	if (word && !slashed[command][0])
+		snprintf(slashed[command], sizeof slashed[command], "/%s", word);
+	return word ? slashed[command] : NULL;
 }
 
 int line_command(const char *word)

@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: MIT */
+/* A word or a line of a text changed without typing the rest anew. */
+#include "client/lines/inside.h"
+
+#include "base/mem.h"
+#include "base/text.h"
+#include "page/gettext.h"
+#include "page/label.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define WORD "change "
+#define BETWEEN " to "
+
+static int times_in(const char *text, const char *words)
+{
+	int n = 0;
+	for (const char *at = text; (at = strstr(at, words)); at += strlen(words))
+		n++;
+	return n;
+}
+
+/* Where the line with that number begins; its length. NULL if there are fewer. */
+static const char *line_at(const char *text, int64_t number, size_t *ret_len)
+{
+	for (; number > 1 && text; number--) {
+		text = strchr(text, '\n');
+		text = text ? text + 1 : NULL;
+	}
+	*ret_len = text ? strcspn(text, "\n") : 0;
+	return text;
+}
+
+static void put(struct lines *lines, const char *text, const char *at, size_t len, const char *now)
+{
+	struct buf changed = BUF(BUF_MIB);
+	buf_add(&changed, text, (size_t)(at - text));
+	buf_puts(&changed, now);
+	buf_puts(&changed, at + len);
+	lines_put(lines, buf_text(&changed));
+	buf_release(&changed);
+}
+
+static void change(struct lines *lines, const char *text, const char *old, const char *now)
+{
+	int64_t number;
+	size_t len = strlen(old);
+	int times = times_in(text, old);
+	const char *line = !times && text_to_int(old, 1, 9999, &number) ? line_at(text, number, &len) : NULL;
+	if (line)
+		put(lines, text, line, len, now);
+	else if (times == 1)
+		put(lines, text, strstr(text, old), len, now);
+	else if (times == 0)
+		lines_sayf(lines, _("“%s” is not in this text. Nothing was changed. Type read to hear it."), old);
+	else
+		lines_sayf(lines, _("“%s” stands there %d times. Nothing was changed. Say it with a word beside it."), old, times);
+}
+
+/* The field that is asked for, else the one that was written last. */
+static bool find_field(struct lines *lines, struct focusable *ret)
+{
+	const char *id = lines->field[0] ? lines->field : lines->written;
+	if (!id[0] || !lines_find(lines, id, ret) || !lines_is_field(ret->block) || ret->block->masked)
+		return false;
+	text_copy(lines->field, sizeof lines->field, ret->id);
+	return true;
+}
+
+bool lines_change(struct lines *lines, const char *line)
+{
+	struct focusable at;
+	line += *line == '/';
+	const char *between = strncmp(line, WORD, strlen(WORD)) ? NULL : strstr(line, BETWEEN);
+	if (!between)
+		return false;
+	if (!find_field(lines, &at)) {
+		lines_say(lines, _("Choose the text by its number first. Nothing was changed."));
+		return true;
+	}
+	char *text = xstrdup(line_text(at.block)), *old = xstrndup(line + strlen(WORD), (size_t)(between - line) - strlen(WORD));
+	change(lines, text, old, between + strlen(BETWEEN));
+	free(text);
+	free(old);
+	return true;
+}
+
+/* Several lines are told with their numbers. */
+void lines_read_out(struct lines *lines)
+{
+	struct focusable at;
+	char asked[64];
+	text_copy(asked, sizeof asked, lines->field);
+	bool found = find_field(lines, &at);
+	text_copy(lines->field, sizeof lines->field, asked);
+	const char *text = found ? line_text(at.block) : "";
+	int n = times_in(text, "\n") + 1, number = 0;
+	if (!found)
+		lines_say(lines, _("Choose the text by its number first, then type read."));
+	else if (!*text)
+		lines_say(lines, _("Nothing is written here now."));
+	for (size_t len; *text; text += len + (text[len] == '\n')) {
+		len = strcspn(text, "\n");
+		if (n > 1)
+			/* TRANSLATORS: a line of a text that is read aloud: its number, its words. */
+			lines_sayf(lines, _("Line %d: %.*s"), ++number, (int)len, text);
+		else
+			lines_sayf(lines, "%.*s", (int)len, text);
+	}
+}
