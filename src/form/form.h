@@ -164,7 +164,7 @@ struct form {
 	const struct form_not_for *not_for;     size_t n_not_for;
 	const struct form_page *overview;       size_t n_overview;
 	struct form_page privacy;
-	struct { const char *id, *text, *statement, *hint; } approval;
+	struct { const char *id, *text, *statement, *hint, *same_as; } approval; /* same_as: question whose person is offered; may be NULL */
 	const struct form_term *terms;          size_t n_terms;
 	const struct form_contact *danger;      size_t n_danger;
 	const struct form_contact *ask;         size_t n_ask;

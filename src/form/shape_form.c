@@ -106,6 +106,7 @@ static const struct member approval_members[] = {
 	{ "text", MEMBER_TEXT, NEEDED, FORM(const char *, approval.text) },
 	{ "statement", MEMBER_TEXT, NEEDED, FORM(const char *, approval.statement) },
 	{ "hint", MEMBER_TEXT, 0, FORM(const char *, approval.hint) },
+	{ "same_as", MEMBER_QUESTION, 0, FORM(const char *, approval.same_as) },
 };
 static const struct shape approval_shape = { "the approval", MEMBERS(approval_members), sizeof(struct form) };
 

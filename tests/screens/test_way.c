@@ -10,6 +10,7 @@
 #include "client/screen.h"
 #include "client/words.h"
 #include "entry/progress.h"
+#include "entry/signoff.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -177,6 +178,25 @@ static void signing_again_begins_with_who_signed(void **state)
 	assert_false(page_says(&driver, "worth another look"));
 	assert_true(driver_focus_enter(&driver, "sign"));
 	assert_non_null(words_of(&driver, "send"));
+	driver_end(&driver);
+}
+
+/* Who will approve was asked among the answers: it is not asked again, only confirmed. */
+static void signing_begins_with_who_the_answers_name(void **state)
+{
+	struct driver driver;
+	(void)state;
+	begin(&driver);
+	to_question(&driver, "ORG", "ORG-06");
+	driver_type(&driver, "Chair");
+	driver_keys(&driver, "Tab");
+	driver_type(&driver, "Jo Lee");
+	driver_keys(&driver, "Ctrl-T");
+	assert_true(driver_focus_enter(&driver, "go:signoff"));
+	assert_string_equal(json_get_text(driver.model.record.json, "name"), "Jo Lee");
+	assert_string_equal(json_get_text(driver.model.record.json, "role"), "Chair");
+	assert_true(driver_focus_enter(&driver, "sign"));
+	assert_true(approval_holds(model_assessment(&driver.model)));
 	driver_end(&driver);
 }
 
@@ -360,6 +380,7 @@ int main(void)
 		cmocka_unit_test(a_section_is_a_line),
 		cmocka_unit_test(beside_an_answer_is_shown),
 		cmocka_unit_test(signing_again_begins_with_who_signed),
+		cmocka_unit_test(signing_begins_with_who_the_answers_name),
 		cmocka_unit_test(the_cursor_is_seen_on_opening),
 		cmocka_unit_test(a_change_says_what_from_and_to),
 		cmocka_unit_test(a_long_change_is_told_whole),

@@ -9,21 +9,32 @@
 
 #include <string.h>
 
-/* Who signed off last time most likely does it again: name and role stand there, to be confirmed anew. */
-static struct json *last_signed(const struct assessment *assessment)
+static void offer(struct json *json, const char *name, const char *role)
 {
+	if (name)
+		json_set_text(json, "name", name);
+	if (role)
+		json_set_text(json, "role", role);
+}
+
+/* Who signed off last time most likely does it again; before that, who the answers say will. It stands there to be confirmed. */
+static struct json *who_signs(const struct assessment *assessment)
+{
+	const struct form *form = assessment->form;
+	const struct form_question *said = form->approval.same_as ? form_question(form, form->approval.same_as) : NULL;
+	const struct json *person = said ? answer_value(assessment_answer(assessment, said)) : NULL;
 	struct json *json = json_object();
 	struct approval approval;
-	if (approval_get(assessment, &approval)) {
-		json_set_text(json, "name", approval.name);
-		json_set_text(json, "role", approval.role);
-	}
+	if (approval_get(assessment, &approval))
+		offer(json, approval.name, approval.role);
+	else
+		offer(json, json_get_text(person, "name"), json_get_text(person, "role"));
 	return json;
 }
 
 static void enter(struct model *model)
 {
-	record_begin(&model->record, last_signed(model_assessment(model)));
+	record_begin(&model->record, who_signs(model_assessment(model)));
 	record_line(&model->record, "name", "/name", _("Name of the most senior person"), SLOT_TEXT, 40);
 	record_line(&model->record, "role", "/role", _("Their role, such as chair of trustees"), SLOT_TEXT, 40);
 }

@@ -90,6 +90,7 @@ static const struct fault_case cases[] = {
 	{ { KF1, "\"kind\": \"yes_no\" }", "\"kind\": \"share\" }" }, KF1, "/questions/6/columns/1/kind", "a column is a text, one" },
 	{ { KF1, "\"same_as\": \"KF1-1\"", "\"same_as\": \"KF1-3\"" }, KF1, "/questions/2/same_as", "names the question itself" },
 	{ { KF1, "\"same_as\": \"KF1-1\"", "\"same_as\": \"KF9-1\"" }, KF1, "/questions/2/same_as", "no question has the id \"KF9-1\"" },
+	{ { FORM, "\"hint\": \"The chair.\"", "\"same_as\": \"KF9-1\"" }, FORM, "/approval/same_as", "no question has the id \"KF9-1\"" },
 	{ { FORM, "\"code\": \"fully\", \"label\": \"Fully met\"", "\"code\": \"unmet\", \"label\": \"Fully met\"" }, FORM, "/grades/practice/0",
 		"best first" },
 	/* the form's own lists */
