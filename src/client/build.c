@@ -49,7 +49,7 @@ static const char *without_number(const char *title)
 	return digits && title[digits] == ' ' ? title + digits + 1 : title;
 }
 
-/* "Section 2 of 14 · 1 Leadership commitment"; told without signs between. */
+/* "Section 2 of 14 · KF1 Leadership commitment"; told without signs between. */
 static const char *section_words(const struct model *model, struct page *page, const struct form_section *section)
 {
 	const struct assessment *assessment = model_assessment(model);

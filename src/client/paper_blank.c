@@ -102,7 +102,7 @@ static void ask_question(const struct assessment *assessment, const struct form_
 			askers[question->parts[i].kind](page, question->parts[i].text, question->parts[i].hint, &question->parts[i]);
 	askers[question->value.kind](page, _("Answer"), NULL, &question->value);
 	if (question->allow_not_applicable)
-		ask_line(page, _("Not applicable, because"), NULL, SENTENCE_COLS, NULL);
+		ask_line(page, _("Does not apply, because"), NULL, SENTENCE_COLS, NULL);
 	if (!question->scale)
 		return;
 	add_prose(page, &page->body, NULL, _("Evidence and comment"), NULL, NULL);

@@ -126,7 +126,7 @@ static bool add_counts(const struct assessment *assessment, const struct form_se
 	add_part(page, bar, grade_label(assessment->form, "partly"), counts.partly);
 	add_part(page, bar, grade_label(assessment->form, "unmet"), counts.unmet);
 	if (counts.not_applicable)
-		add_part(page, bar, _("Not applicable"), counts.not_applicable);
+		add_part(page, bar, _("Does not apply"), counts.not_applicable);
 	if (counts.not_sure)
 		add_part(page, bar, _("Not sure yet"), counts.not_sure);
 	if (counts.unanswered)

@@ -84,6 +84,8 @@ struct way {
 	const char *literal;        /* what is typed as it stands; NULL: the key or word of `first` */
 	int first, then;            /* commands; then is COMMAND_COUNT if one does it */
 	const char *text;           /* N_: what comes of it */
+	bool ends;                  /* `last` is the command to give when that is done */
+	int last;
 };
 
 static const struct step {
@@ -97,32 +99,32 @@ static const struct step {
 		{ "2", 0, COMMAND_COUNT, N_("A digit chooses the answer with that number. You can change it at any time.") },
 		{ "2", 0, COMMAND_COUNT, N_("A number chooses the answer with that number. You can change it at any time.") }, graded },
 	{ N_("Look at the guidance"), true, SCREEN_COUNT,
-		{ NULL, COMMAND_GUIDANCE, COMMAND_COUNT, N_("It says why the question is asked, what good looks like, and whom to ask.") },
-		{ NULL, COMMAND_GUIDANCE, COMMAND_COUNT, N_("It says why the question is asked, what good looks like, and whom to ask.") }, reads_guidance },
+		{ NULL, COMMAND_GUIDANCE, COMMAND_COUNT, N_("The guidance says why the question is asked, what good looks like, and whom to ask.") },
+		{ NULL, COMMAND_GUIDANCE, COMMAND_COUNT, N_("The guidance says why the question is asked, what good looks like, and whom to ask.") }, reads_guidance },
 	{ N_("Go back"), false, SCREEN_COUNT,
-		{ NULL, COMMAND_BACK, COMMAND_COUNT, N_("It leads back to where you came from, from every page. Your answers stay.") },
-		{ NULL, COMMAND_BACK, COMMAND_COUNT, N_("It leads back to where you came from, from every page. Your answers stay.") }, at_question },
+		{ NULL, COMMAND_BACK, COMMAND_COUNT, N_("You get back to where you came from, from every page. Your answers stay.") },
+		{ NULL, COMMAND_BACK, COMMAND_COUNT, N_("You get back to where you came from, from every page. Your answers stay.") }, at_question },
 	{ N_("Move on the page"), true, SCREEN_COUNT,
-		{ NULL, COMMAND_NEXT_PART, COMMAND_COUNT, N_("It goes to the next part of the page. The arrow keys go line by line.") },
+		{ NULL, COMMAND_NEXT_PART, COMMAND_COUNT, N_("You go to the next part of the page. The arrow keys go line by line.") },
 		{ NULL, 0, COMMAND_COUNT, NULL }, moved },
 	{ N_("Write a sentence"), true, SCREEN_DETAILS,
-		{ NULL, COMMAND_DETAILS, COMMAND_COUNT, N_("Say in a sentence what supports your grade. Press Tab when you have written it.") },
+		{ NULL, COMMAND_DETAILS, COMMAND_COUNT, N_("Say in a sentence what supports your grade."), true, COMMAND_NEXT_PART },
 		{ NULL, COMMAND_DETAILS, COMMAND_COUNT, N_("Then write what supports your grade. A line with a single full stop ends the text.") }, wrote },
 	{ N_("Flag the question"), true, SCREEN_QUESTION,
 		{ NULL, COMMAND_BACK, COMMAND_FLAG, N_("A flag marks a question to come back to. Flags are never sent.") },
 		{ NULL, COMMAND_BACK, COMMAND_FLAG, N_("A flag marks a question to come back to. In a field, put a slash before a word.") }, flagged },
 	{ N_("Undo"), false, SCREEN_COUNT,
-		{ NULL, COMMAND_UNDO, COMMAND_COUNT, N_("It takes back your last change, here the flag. It works for every change.") },
-		{ NULL, COMMAND_UNDO, COMMAND_COUNT, N_("It takes back your last change, here the flag. It works for every change.") }, unflagged },
+		{ NULL, COMMAND_UNDO, COMMAND_COUNT, N_("Undo takes back your last change, here the flag. It works for every change.") },
+		{ NULL, COMMAND_UNDO, COMMAND_COUNT, N_("Undo takes back your last change, here the flag. It works for every change.") }, unflagged },
 	{ N_("Find another question"), false, SCREEN_SEARCH,
-		{ NULL, COMMAND_SEARCH, COMMAND_COUNT, N_("Type a word such as policy. Then press Enter: it opens the first question that is found.") },
+		{ NULL, COMMAND_SEARCH, COMMAND_COUNT, N_("Type a word such as policy."), true, COMMAND_ACTIVATE },
 		{ NULL, COMMAND_SEARCH, COMMAND_COUNT, N_("Type a word such as policy. Then type the number of a question that is found.") }, found_another },
 	{ N_("Check your answers"), false, SCREEN_TASKS,
-		{ NULL, COMMAND_TASKS, COMMAND_COUNT, N_("The task list shows the whole way. Choose Check your answers there, and press Enter.") },
+		{ NULL, COMMAND_TASKS, COMMAND_COUNT, N_("The task list shows the whole way. Go down to Check your answers there."), true, COMMAND_ACTIVATE },
 		{ NULL, COMMAND_TASKS, COMMAND_COUNT, N_("The task list shows the whole way. Type the number of Check your answers there.") }, checks_answers },
 	{ N_("Leave"), false, SCREEN_COUNT,
-		{ NULL, COMMAND_QUIT, COMMAND_COUNT, N_("In your own assessment that saves and leaves. Here it ends the tour.") },
-		{ NULL, COMMAND_QUIT, COMMAND_COUNT, N_("In your own assessment that saves and leaves. Here it ends the tour.") }, never },
+		{ NULL, COMMAND_QUIT, COMMAND_COUNT, N_("In your own assessment you leave like this, and all is saved. Here it ends the tour.") },
+		{ NULL, COMMAND_QUIT, COMMAND_COUNT, N_("In your own assessment you leave like this, and all is saved. Here it ends the tour.") }, never },
 };
 #define STEPS (sizeof steps / sizeof *steps)
 
@@ -246,14 +248,14 @@ static const char *name_or_command(const struct model *model, int command, unsig
 	return name && *name ? name : commands[command].name;
 }
 
-/* "Press Escape, then f."; "" where the key was pressed already. */
+/* "Press Escape, then f."; where the key was pressed already what ends the step, or "". */
 static const char *press_words(const struct model *model, struct page *page, unsigned context)
 {
 	const struct step *step = &steps[model->tour.step];
 	const struct way *way = way_of(model, model->tour.step);
 	bool there = is_on(model, step->there);
 	if (there && way->then == COMMAND_COUNT)
-		return "";
+		return way->ends ? page_printf(page, _("When you have done that, press %s."), name_or_command(model, way->last, context)) : "";
 	const char *first = way->literal ? way->literal : name_or_command(model, there ? way->then : way->first, context);
 	if (there || way->then == COMMAND_COUNT)
 		return page_printf(page, model->by_lines ? _("Type %s.") : _("Press %s."), first);
@@ -266,15 +268,22 @@ static const char *title_words(const struct model *model, struct page *page)
 	return page_printf(page, _("Tour, step %d of %d: %s"), count_told(model, step) + 1, count_told(model, STEPS), _(steps[step].title));
 }
 
+/* At its question, or on the pages that belong to it; from there the way that is told leads on. */
 static bool is_lost(const struct model *model)
 {
 	const struct step *step = &steps[model->tour.step];
-	return step->here && place_of(model)->question != model->tour.question;
+	if (!step->here || at_question(model))
+		return false;
+	bool beside = is_on(model, SCREEN_DETAILS) || is_on(model, SCREEN_GUIDANCE);
+	bool known = step->there != SCREEN_COUNT && (is_on(model, step->there) || way_of(model, model->tour.step)->then != COMMAND_COUNT);
+	return !beside || !known || place_of(model)->question != model->tour.question;
 }
 
 /* Whoever strays is led back, by the way that the tour shows later. */
 static const char *way_back(const struct model *model, struct page *page, unsigned context)
 {
+	if (is_on(model, SCREEN_SEARCH))
+		return page_printf(page, _("The tour goes on at %s. Type that to find it."), model->tour.question->id);
 	return page_printf(page, model->by_lines ? _("The tour goes on at %s. Type %s, and type that to find it.")
 		: _("The tour goes on at %s. Press %s, and type that to find it."), model->tour.question->id, name_or_command(model, COMMAND_SEARCH, context));
 }
@@ -292,21 +301,32 @@ static void move_to_top(struct blocks *blocks)
 	blocks->items[0] = last;
 }
 
-/* What to press may rest on what has the focus, so that the page is built before this is added. */
+/* What comes of it, and how to leave the tour. */
+static const char *why_words(const struct model *model, struct page *page, unsigned context)
+{
+	const char *why = is_lost(model) ? "" : _(way_of(model, model->tour.step)->text);
+	const char *leave = model->tour.step == STEPS - 1 ? "" : leave_words(model, page, context);
+	return page_printf(page, "%s%s%s", why, *why && *leave ? " " : "", leave);
+}
+
+/*
+ * What to press may rest on what has the focus, so that the page is built before this is added. The full screen tells it in the
+ * row of messages, which is seen wherever the page is scrolled to; line by line it is said with the rest.
+ */
 void tour_show(struct model *model, struct page *page)
 {
 	if (is_on(model, SCREEN_DANGER))
 		return;
 	unsigned context = context_of(page);
-	bool last = model->tour.step == STEPS - 1;
-	const char *title = title_words(model, page);
+	const char *title = title_words(model, page), *why = why_words(model, page, context);
 	const char *what = is_lost(model) ? way_back(model, page, context) : press_words(model, page, context);
-	const char *why = is_lost(model) ? "" : _(way_of(model, model->tour.step)->text);
-	const char *leave = last ? "" : leave_words(model, page, context);
-	add_notice(page, &page->body, NOTICE_INFO, title, page_printf(page, "%s%s%s%s%s", what, *what && *why ? " " : "", why, *leave ? " " : "", leave));
-	move_to_top(&page->body);
-	if (model->by_lines)
+	if (model->by_lines) {
+		add_notice(page, &page->body, NOTICE_INFO, title, page_printf(page, "%s%s%s", what, *what ? " " : "", why));
+		move_to_top(&page->body);
 		return;
-	const char *brief = page_printf(page, *what ? "%s. %s" : "%s", title, what);
+	}
+	add_notice(page, &page->body, NOTICE_INFO, title, why);
+	move_to_top(&page->body);
+	const char *brief = !*what ? title : is_lost(model) ? what : page_printf(page, _("Tour: %s"), what);
 	page->status = page->status ? page_printf(page, "%s %s", page->status, brief) : brief;
 }

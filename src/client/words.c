@@ -53,7 +53,7 @@ static const char *pair_words(const struct pair *pairs, const char *name)
 static const struct pair answer_states[] = {
 	{ "answered", N_("Answered") },
 	{ "not_sure", N_("Not sure yet") },
-	{ "not_applicable", N_("Not applicable") },
+	{ "not_applicable", N_("Does not apply") },
 	{ "carried", N_("From last time, to be confirmed") },
 	{ NULL, NULL },
 };

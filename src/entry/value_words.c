@@ -52,8 +52,8 @@ static void write_number(const struct form_field *field, const struct json *valu
 	int64_t n;
 	if (!json_int(value, &n))
 		return;
-	buf_printf(out, "%" PRId64, n);
-	if (field->unit)
+	buf_printf(out, "%" PRId64, n); /* a unit stands in the plural: "2 places", but "1" */
+	if (field->unit && n != 1)
 		buf_printf(out, " %s", field->unit);
 }
 

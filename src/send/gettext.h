@@ -6,3 +6,4 @@
 
 #define _(text) gettext(text)
 #define N_(text) (text)
+#define P_(one, many, n) ngettext(one, many, (unsigned long)(n))

@@ -101,7 +101,7 @@ void report_again(struct report *report, const struct outbox_item *item, enum ou
 		return;
 	}
 	fprintf(report->out, "%s\n", words.what);
-	fprintf(report->out, _("It is tried again in %lld seconds.\n"), (long long)seconds);
+	fprintf(report->out, P_("It is tried again in %lld second.\n", "It is tried again in %lld seconds.\n", seconds), (long long)seconds);
 	fflush(report->out);
 }
 
@@ -134,7 +134,8 @@ void report_result(struct report *report, const struct outbox_item *item, const 
 	if (*result->detail)
 		say_safe(report, _("For support:"), result->detail);
 	if (result->seconds)
-		fprintf(report->out, _("The next try may be in %lld seconds.\n"), (long long)result->seconds);
+		fprintf(report->out, P_("The next try may be in %lld second.\n", "The next try may be in %lld seconds.\n", result->seconds),
+			(long long)result->seconds);
 	fflush(report->out);
 }
 

@@ -80,11 +80,11 @@ static void walk(struct line *line)
 {
 	pty_expect_cursor_on(line->pty, "> About your organisation");
 	check_page(line, "first paint");
-	press(line, "Down", "> 1 Leadership");
+	press(line, "Down", "> KF1 Leadership");
 	check(line, "a move", 20);
 	press(line, "Down", "> 2 Clear");
 	check(line, "a move", 20);
-	press(line, "Up", "> 1 Leadership");
+	press(line, "Up", "> KF1 Leadership");
 	press(line, "Up", "> About your organisation");
 	check(line, "two moves", 40);
 	press(line, "Enter", "> ORG-01");

@@ -294,7 +294,7 @@ static void from_the_summary(void **state)
 		{ "{\"parts\":{\"paid\":1,\"paid_children\":4,\"vols\":0,\"vols_children\":0}}", true, "1\n/back\n",
 			{ ": How many of the paid people work with children? You have more paid people working with children than paid people in all.",
 			"Warning: Look at this\nYou have more paid people working with children than paid people in all. Please check the numbers.\n",
-			"How many of the paid people work with children? 1 people" } },
+			"How many of the paid people work with children? 1." } },
 	};
 	(void)state;
 	for (size_t i = 0; i < sizeof jumps / sizeof *jumps; i++) {

@@ -85,7 +85,7 @@ static void say_taken(struct lines *lines, const struct block *block)
 		buf_puts(&words, _("Taken, not shown."));
 	} else if (!lines_is_long(text)) {
 		buf_printf(&words, "%s%s%s", label, label_joint(label), text);
-		if (block->unit)
+		if (block->unit && strcmp(text, "1") != 0)
 			buf_printf(&words, " %s", block->unit);
 		buf_puts(&words, strchr(".?!", words.data[words.len - 1]) ? "" : ".");
 	} else {

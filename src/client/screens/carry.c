@@ -29,7 +29,7 @@ static void build_done(struct model *model, struct page *page)
 	int n = (int)model->carried;
 	page_title(page, "carry", _("From last time"));
 	add_notice(page, model->body, NOTICE_SUCCESS, page_printf(page, P_("%d answer is brought over", "%d answers are brought over", n), n),
-		_("None of them counts yet. On each question, say that it is still true, or change it."));
+		_("What is brought over does not count yet. On each question, say that it is still true, or change it."));
 	add_left_out(model, page);
 	add_action(page, add_actions(page, model->body), "on", _("Continue"), true);
 }

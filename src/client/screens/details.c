@@ -130,7 +130,7 @@ static void enter(struct model *model)
 	record_line(record, "next", "/next_step/action", _("Next step: what you will do (optional)"), SLOT_TEXT, 60);
 	record_line(record, "owner", "/next_step/owner", _("Who will do it"), SLOT_TEXT, 40);
 	record_line(record, "due", "/next_step/due", _("By when"), SLOT_DATE, 12)->hint = coming_date_hint(&record->arena, model->now);
-	record_prose(record, NOTE, "/private_note", _("Private note (never sent)"), 0);
+	record_prose(record, NOTE, "/private_note", _("Private note, never sent"), 0);
 	if (!edit_len(record_slot(record, NOTE)->edit))
 		unfold_note(model);
 }

@@ -8,6 +8,7 @@
 #include "page/dates.h"
 #include "client/words.h"
 #include "page/gettext.h"
+#include "page/label.h"
 
 #include <stddef.h>
 #include <stdio.h>
@@ -26,8 +27,9 @@ static const char *brief(struct page *page, const struct assessment *assessment,
 	if (!n)
 		return subject;
 	const char *what = all[0].what ? page_printf(page, "%s, %s", subject, brief_words(page, all[0].what, WHAT_COLS)) : subject;
-	/* TRANSLATORS: a question and perhaps a part of it, then what stood there and what stands there now. */
-	const char *said = page_printf(page, _("%s: from “%s” to “%s”"), what, brief_words(page, all[0].from, SAID_COLS), brief_words(page, all[0].to, SAID_COLS));
+	/* TRANSLATORS: what stood there and what stands there now. A question and perhaps a part of it come before. */
+	const char *said = page_printf(page, _("from “%s” to “%s”"), brief_words(page, all[0].from, SAID_COLS), brief_words(page, all[0].to, SAID_COLS));
+	said = page_printf(page, "%s%s%s", what, label_joint(what), said);
 	if (n > 1)
 		/* TRANSLATORS: one change, and how many more were made with it. */
 		said = page_printf(page, P_("%s, and %zu more", "%s, and %zu more", n - 1), said, n - 1);

@@ -63,8 +63,6 @@ static void build_privacy(struct model *model, struct page *page)
 	const struct form *form = model_assessment(model)->form;
 	page_title(page, "privacy", form->privacy.title);
 	add_paragraphs(page, model->body, form->privacy.text, form->privacy.n_text);
-	add_notice(page, model->body, NOTICE_INFO, _("Do not name a child"),
-		_("Write about what you do, not about a child. Leave out names and details that could show who a child is."));
 	add_continue(model, page, _("Continue"));
 }
 const struct screen screen_privacy = {

@@ -52,7 +52,7 @@ static bool activate(struct model *model, const char *id, struct effects *effect
 	if (strcmp(id, "take"))
 		return false;
 	if (!path || !*path) {
-		say_wrong(model, record_slot(&model->record, "path"), _("Enter the path of the invitation file."));
+		say_wrong(model, record_slot(&model->record, "path"), _("Say where the invitation file is."));
 		return true;
 	}
 	effect_add(effects, EFFECT_JOIN, !strcmp(json_get_text(model->record.json, "remember"), "yes"), path);

@@ -31,7 +31,7 @@ static void enter(struct model *model)
 	if (!needs_code(model))
 		return;
 	struct slot *slot = record_line(&model->record, "code", "/code", _("Your invitation code"), SLOT_TEXT, 44);
-	slot->hint = _("It is in the letter that came with the invitation. Blanks and hyphens do not matter. It is not shown.");
+	slot->hint = _("It is in the letter that came with the invitation. Spaces and hyphens do not matter. It is not shown.");
 	slot->masked = true;
 }
 

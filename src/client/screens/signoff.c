@@ -64,10 +64,10 @@ static void show_open_ends(struct model *model, struct page *page, bool broken)
 	int problems = all.problems - broken;
 	if (all.missing)
 		add_notice(page, model->body, NOTICE_WARNING, page_printf(page, P_("%d question has no answer", "%d questions have no answer", all.missing), all.missing),
-			_("You can sign off all the same. The partnership will see them as not answered."));
+			_("You can sign off all the same. The partnership sees what has no answer."));
 	if (problems > 0)
 		add_notice(page, model->body, NOTICE_WARNING, page_printf(page, P_("%d answer is worth another look", "%d answers are worth another look", problems), problems),
-			_("The task list shows them under what is still missing. You can sign off all the same."));
+			_("See What is still missing on the task list. You can sign off all the same."));
 }
 
 /* What there is to fill in comes first, so that the cursor is seen; what to weigh stands between it and the signature. */

@@ -184,7 +184,7 @@ static bool command(struct model *model, int command_id, struct effects *effects
 static const unsigned char footer[] = { COMMAND_ACTIVATE, COMMAND_HELP, COMMAND_DANGER, COMMAND_NEXT_MISSING, COMMAND_SEARCH, COMMAND_BACK, COMMAND_QUIT, COMMAND_COUNT };
 const struct screen screen_tasks = {
 	.id = "task_list",
-	.help = N_("This list is the middle of everything: the sections, how far each one is, and the steps after them. "
+	.help = N_("From here you reach every section and the steps after them, and you see how far you are. "
 		"Choose a section to open it. You can take the sections in any order."),
 	.enter = enter, .build = build, .activate = activate, .command = command, .footer = footer,
 };

@@ -63,6 +63,7 @@ static const struct {
 	{ FIELD_MANY, "['kit','other']", "['kit','other']", "Kit, Something else: a canoe" },
 	{ FIELD_MANY, "none, kit", NULL, "on its own" },
 	{ FIELD_MANY, "kit,boat", NULL, "one of: kit" },
+	{ FIELD_NUMBER, "1", "1", "1" }, /* not "1 people" */
 	{ FIELD_NUMBER, "12", "12", "12 people" },
 	{ FIELD_NUMBER, "1,200 people", "1200", "1200 people" },
 	{ FIELD_NUMBER, "12 000", "12000", "12000 people" },

@@ -147,7 +147,7 @@ static void test_sentences(void **state)
 	assert_int_equal(run(args, "", &out), 66);
 	assert_int_equal(chmod(path, 0600), 0);
 	assert_int_equal(run(args, "", &out), 0);
-	assert_non_null(strstr(buf_text(&out), "The board has received it and has signed for it."));
+	assert_non_null(strstr(buf_text(&out), "The partnership has received it and has signed for it."));
 	assert_non_null(strstr(buf_text(&out), "Your reference: SU-"));
 	assert_null(strstr(buf_text(&out), "\"event\""));
 	unlink(path);
