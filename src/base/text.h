@@ -65,6 +65,11 @@ bool text_has_right_to_left(const char *text, size_t len);
 
 /* ASCII only, never the locale's: for codes, keywords, ids. Less than, equal to or greater than 0. */
 int text_casecmp(const char *a, const char *b);
+/*
+ * For search: folded, without accents, its words with one blank between; signs are blanks. Hyphens and apostrophes are blanks too, or
+ * with `joined` nothing at all ("first-aid": "first aid", "firstaid"). What is not UTF-8 is a blank. The caller frees.
+ */
+char *text_for_search(const char *text, bool joined) __attribute__((warn_unused_result));
 /* Unicode case folding, both spellings of an accent, for search. An empty needle is in everything. */
 bool text_lower_contains(const char *haystack, const char *needle);
 /*

@@ -57,18 +57,48 @@ static struct json *answer_get(const struct assessment *assessment, const char *
 	return answer_content(assessment->answers[form_question(assessment->form, name)->index]);
 }
 
+/* What is not there equals only what is not there. */
+static bool same(const struct json *a, const struct json *b)
+{
+	return a && b ? json_equal(a, b) : a == b;
+}
+
+static bool tell_the_same(const struct assessment *assessment, const struct form_question *question, const struct json *a, const struct json *b)
+{
+	struct json *told_a = a ? answer_told(assessment, question, a) : NULL, *told_b = b ? answer_told(assessment, question, b) : NULL;
+	bool is_same = same(told_a, told_b);
+	json_free(told_a);
+	json_free(told_b);
+	return is_same;
+}
+
+/* A copy of one member of an answer; NULL if it is not there. */
+static struct json *member_copy(const struct json *answer, const char *key)
+{
+	const struct json *member = json_get(answer, key);
+	return member ? json_dup(member) : NULL;
+}
+
+/* Who gave an answer, and when, is sent with it: a flag or a private note is no other answer, so that it breaks no approval. */
 static void answer_put(struct assessment *assessment, const char *name, struct json *value, const struct stamp *stamp)
 {
 	struct json *answers = member_of(assessment->draft, "answers", JSON_OBJECT);
-	size_t index = form_question(assessment->form, name)->index;
+	const struct form_question *question = form_question(assessment->form, name);
+	const struct json *old = json_get(answers, name);
+	bool kept = old && value && tell_the_same(assessment, question, old, value);
+	struct json *by = kept ? member_copy(old, "by") : json_from_text(stamp->by);
+	struct json *at = kept ? member_copy(old, "at") : json_from_text(stamp->at);
 	json_set(answers, name, value);
 	struct json *answer = json_get_mut(answers, name);
 	if (answer) {
 		json_set_int(answer, "change", stamp->number);
-		json_set_text(answer, "by", stamp->by);
-		json_set_text(answer, "at", stamp->at);
+		json_set(answer, "by", by);
+		json_set(answer, "at", at);
+	} else {
+		json_free(by);
+		json_free(at);
 	}
-	assessment->answers[index] = answer;
+	assessment->answers[question->index] = answer;
 }
 
 static bool documents_allowed(const struct assessment *assessment, const char *name, const struct json *value, struct err *err)
@@ -168,12 +198,6 @@ static const struct subject *subject_of(const char *text, const char **ret_name)
 	}
 	*ret_name = text + (subject->prefix[0] ? strlen(subject->prefix) : 0);
 	return subject;
-}
-
-/* What is not there equals only what is not there. */
-static bool same(const struct json *a, const struct json *b)
-{
-	return a && b ? json_equal(a, b) : a == b;
 }
 
 static void carry_out(struct assessment *assessment, const struct subject *subject, const char *name, struct json *to,

@@ -12,3 +12,5 @@ bool change_make(struct assessment *assessment, const char *subject, struct json
 	int64_t reverts);
 /* A copy of what the history would keep of an answer: without change, by and at. NULL for NULL and for an empty one. */
 struct json *answer_content(const struct json *answer);
+/* What the board is told of an answer, without by and at; NULL if that is nothing (only a flag, a private note). The caller frees. */
+struct json *answer_told(const struct assessment *assessment, const struct form_question *question, const struct json *answer);

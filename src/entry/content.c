@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/buf.h"
 #include "base/json.h"
+#include "entry/change.h"
 #include "entry/signoff.h"
 #include "entry/value.h"
 
@@ -122,8 +123,15 @@ static const struct {
 	{ "differs_by_site", NULL }, { "reason", NULL }, { "from", NULL },
 };
 
-/* NULL if there is nothing to tell: only a flag or a private note. */
-static struct json *answer_for_board(const struct subject *of)
+/* The page of a question calls an answer "answered" too where it has nothing but a flag. */
+static bool is_answered_with_nothing(const struct json *answer)
+{
+	const struct json *first = json_first(answer);
+	const char *state = json_get_text(answer, "state");
+	return state && !strcmp(state, "answered") && first && !json_next(first);
+}
+
+static struct json *make_told(const struct subject *of)
 {
 	struct json *to = json_object();
 	for (size_t i = 0; i < sizeof told / sizeof told[0]; i++) {
@@ -133,7 +141,20 @@ static struct json *answer_for_board(const struct subject *of)
 		else if (!value_is_empty(member))
 			json_set(to, told[i].key, json_dup(member));
 	}
-	if (!unless_empty(to))
+	if (is_answered_with_nothing(to))
+		json_remove(to, "state");
+	return unless_empty(to);
+}
+
+struct json *answer_told(const struct assessment *assessment, const struct form_question *question, const struct json *answer)
+{
+	return make_told(&(struct subject){ assessment, question, answer });
+}
+
+static struct json *answer_for_board(const struct subject *of)
+{
+	struct json *to = make_told(of);
+	if (!to)
 		return NULL;
 	json_set_text(to, "by", json_get_text(of->answer, "by"));
 	json_set_text(to, "at", json_get_text(of->answer, "at"));

@@ -161,6 +161,32 @@ static void sign(struct driver *driver)
 	assert_non_null(words_of(driver, "send"));
 }
 
+/* What is never sent breaks nothing: a flag and a private note, on an answer and where there is none. */
+static void a_flag_breaks_no_signoff(void **state)
+{
+	static const char *const questions[] = { "KF1-4", "KF1-1" };
+	struct driver driver;
+	(void)state;
+	begin(&driver);
+	to_question(&driver, "KF1", "KF1-4");
+	driver_keys(&driver, "2");
+	sign(&driver);
+	for (size_t i = 0; i < sizeof questions / sizeof *questions; i++) {
+		to_question(&driver, "KF1", questions[i]);
+		assert_true(driver_focus(&driver, "value:*"));
+		driver_keys(&driver, "f");
+		assert_non_null(strstr(driver.model.status, "Flagged"));
+		driver_keys(&driver, "F7");
+		assert_true(driver_focus(&driver, "note"));
+		driver_type(&driver, "Ask Ann.");
+		driver_keys(&driver, "Escape");
+		assert_null(strstr(driver.model.status, "breaks"));
+		assert_true(approval_holds(model_assessment(&driver.model)));
+		assert_int_equal(driver.model.state, STATE_APPROVED);
+	}
+	driver_end(&driver);
+}
+
 static void signing_again_begins_with_who_signed(void **state)
 {
 	struct driver driver;
@@ -379,6 +405,7 @@ int main(void)
 		cmocka_unit_test(going_on_leads_to_where_one_was),
 		cmocka_unit_test(a_section_is_a_line),
 		cmocka_unit_test(beside_an_answer_is_shown),
+		cmocka_unit_test(a_flag_breaks_no_signoff),
 		cmocka_unit_test(signing_again_begins_with_who_signed),
 		cmocka_unit_test(signing_begins_with_who_the_answers_name),
 		cmocka_unit_test(the_cursor_is_seen_on_opening),

@@ -194,6 +194,25 @@ static void test_contains(void **state)
 		assert_int_equal(text_lower_contains(cases[i].hay, cases[i].needle), cases[i].found);
 }
 
+static void test_for_search(void **state)
+{
+	static const struct { const char *text, *apart, *joined; } cases[] = {
+		{ "", "", "" }, { "First-Aid", "first aid", "firstaid" }, { "  A,  b!", "a b", "a b" }, { "Caf\u00e9", "cafe", "cafe" },
+		{ "Cafe\u0301", "cafe", "cafe" }, { "the child\u2019s", "the child s", "the childs" }, { "e\u2011mail", "e mail", "email" },
+		{ "\u0141\u00f3d\u017a 12", "\u0142odz 12", "\u0142odz 12" }, { "Stra\u00dfe", "strasse", "strasse" }, { "--", "", "" },
+		{ "\u0928\u0947\u092a\u093e\u0932", "\u0928\u0947\u092a\u093e\u0932", "\u0928\u0947\u092a\u093e\u0932" },
+		{ "a\xff" "b", "a b", "a b" },
+	};
+	(void)state;
+	for (size_t i = 0; i < LENGTH(cases); i++) {
+		char *apart = text_for_search(cases[i].text, false), *joined = text_for_search(cases[i].text, true);
+		assert_string_equal(apart, cases[i].apart);
+		assert_string_equal(joined, cases[i].joined);
+		free(apart);
+		free(joined);
+	}
+}
+
 static void test_to_int(void **state)
 {
 	static const struct {
@@ -272,7 +291,7 @@ int main(void)
 		cmocka_unit_test(test_cols_and_fit),
 		cmocka_unit_test(test_casecmp),
 		cmocka_unit_test(test_contains),
-		cmocka_unit_test(test_to_int),
+		cmocka_unit_test(test_for_search), cmocka_unit_test(test_to_int),
 		cmocka_unit_test(test_trim),
 		cmocka_unit_test(test_copy),
 	};

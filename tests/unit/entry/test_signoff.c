@@ -177,6 +177,41 @@ static void test_what_breaks_it(void **state)
 	assessment_free(again);
 }
 
+/* An answer with a flag, a private note or unfinished typing is the same answer, whoever puts them there, and whenever. */
+static void test_what_is_never_sent(void **state)
+{
+	static const struct { const char *question, *before, *after; bool holds; } cases[] = {
+		{ "ORG-1", "{'value':'many'}", "{'value':'many','flag':true}", true },
+		{ "ORG-1", "{'value':'many'}", "{'value':'many','private_note':'Ask Ann.'}", true },
+		{ "ORG-1", "{'value':'many'}", "{'value':'many','typed':{'value':'some'}}", true },
+		{ "ORG-1", "{'value':'many'}", "{'value':'many','another_program':1}", true },
+		{ "ORG-1", "{'value':'many','flag':true,'private_note':'p'}", "{'value':'many'}", true },
+		{ "ORG-1", "{'state':'not_sure'}", "{'state':'not_sure','aside':{'value':'many'}}", true },
+		{ "ORG-3", "{'parts':{'who':{'role':'Chair'}}}", "{'parts':{'who':{'role':'Chair'},'rows':[{'a':''}]},'flag':true}", true },
+		{ "ORG-5", NULL, "{'flag':true,'private_note':'p'}", true },
+		{ "ORG-5", NULL, "{'state':'answered','flag':true}", true }, { "ORG-5", "{'flag':true}", NULL, true },
+		{ "ORG-5", NULL, "{'comment':'c'}", false },
+		{ "ORG-1", "{'value':'many'}", "{'value':'many','comment':'c'}", false },
+		{ "ORG-1", "{'value':'many'}", "{'value':'many','help_wanted':true}", false },
+		{ "ORG-1", "{'value':'many'}", "{'value':'one'}", false },
+		{ "ORG-1", "{'value':'many'}", "{'flag':true}", false },
+	};
+	const struct author later = { .initials = "CD", .now = NOW + 60 };
+	(void)state;
+	for (size_t i = 0; i < LENGTH(cases); i++) {
+		struct assessment *assessment = assessment_of(form, "core");
+		const struct form_question *question = question_of(assessment, cases[i].question);
+		if (cases[i].before)
+			answer_with(assessment, cases[i].question, cases[i].before);
+		assert_true(approval_give(assessment, "Margaret Ellis", "Chair", &ab, NULL));
+		assert_true(assessment_set_answer(assessment, question, cases[i].after ? json_of(cases[i].after) : NULL, &later, NULL));
+		if (approval_holds(assessment) != cases[i].holds)
+			fail_msg("case %zu: %s", i, cases[i].after ? cases[i].after : "nothing");
+		assert_int_equal(assessment->n_pending, cases[i].before ? 3 : 2); /* the history has it all the same */
+		assessment_free(assessment);
+	}
+}
+
 /* The same form with other words, as a pack's translation gives it. */
 static struct form *form_in_welsh(void)
 {
@@ -234,7 +269,7 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
 	const struct CMUnitTest tests[] = {
 		TEST(test_empty), TEST(test_everything_that_is_told), TEST(test_only_private), TEST(test_order_makes_no_difference),
-		TEST(test_approval), TEST(test_what_breaks_it), TEST(test_another_language),
+		TEST(test_approval), TEST(test_what_breaks_it), TEST(test_what_is_never_sent), TEST(test_another_language),
 		TEST(test_approval_refused),
 	};
 	return RUN(tests);

@@ -137,6 +137,37 @@ static void test_edits_begin_a_revision(void **state)
 	assert_int_equal(count_files(&place, id, "sealed."), 3);
 }
 
+/* A flag and a private note are never sent: what was received stays received, now and at the next start. */
+static void test_a_flag_begins_none(void **state)
+{
+	static const char *const members[] = { "flag", "private_note" };
+	struct err err = { 0 };
+	struct receipt receipt;
+	struct buf text = BUF(RECEIPT_MAX_BYTES);
+	place_seal(&place, id);
+	sign_for(1, &text);
+	assert_works(outbox_take_receipt(&place.store, id, 1, text.data, text.len, &receipt, &err), &err);
+	buf_release(&text);
+	for (size_t i = 0; i < sizeof members / sizeof *members; i++) {
+		const struct author author = { .initials = "CD", .now = NOW + 10 };
+		struct opened *opened = place_load(&place, id);
+		struct assessment *assessment = opened->assessment;
+		const struct form_question *question = &assessment->form->questions[0];
+		const struct json *old = assessment_answer(assessment, question);
+		struct json *answer = old ? json_dup(old) : json_object();
+		if (i)
+			json_set_text(answer, members[i], "Ask Ann.");
+		else
+			json_set(answer, members[i], json_from_bool(true));
+		assert_works(assessment_set_answer(assessment, question, answer, &author, &err), &err);
+		assert_int_equal(store_state(opened), STATE_RECEIVED);
+		assert_works(store_note(opened, &err), &err);
+		assert_int_equal(store_state(opened), STATE_RECEIVED);
+		store_close(opened);
+		assert_state(STATE_RECEIVED, 1);
+	}
+}
+
 /* What lies there is what was approved, for the board alone, and names what it follows. */
 static void test_what_is_sealed(void **state)
 {
@@ -497,6 +528,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_states, make, release),
 		cmocka_unit_test_setup_teardown(test_edits_begin_a_revision, make, release),
+		cmocka_unit_test_setup_teardown(test_a_flag_begins_none, make, release),
 		cmocka_unit_test_setup_teardown(test_what_is_sealed, make, release),
 		cmocka_unit_test_setup_teardown(test_half_a_seal, make, release),
 		cmocka_unit_test_setup_teardown(test_damaged_sealed_file, make, release),
