@@ -2,6 +2,7 @@
 /* The page in front, with what every page has: where you are, whether it is saved, the keys that work. */
 #include "client/model.h"
 
+#include "client/key_words.h"
 #include "client/screen.h"
 #include "client/tour.h"
 #include "page/gettext.h"
@@ -122,7 +123,7 @@ static unsigned context_of(const struct page *page)
 static const char *key_here(const struct model *model, int command, unsigned context)
 {
 	bool leaves = context == CTX_PROSE && command == COMMAND_ACTIVATE;
-	return commands_key(model->keymap, leaves ? COMMAND_NEXT_PART : command, context);
+	return commands_key(model->keymap, leaves ? COMMAND_NEXT_PART : command, key_context(model, command, context));
 }
 
 static void add_keys(struct model *model, struct page *page, const struct screen *screen)

@@ -218,6 +218,13 @@ static void redraw(struct worker *worker, const struct effect *effect)
 	worker->redraw = true;
 }
 
+static void suspend(struct worker *worker, const struct effect *effect)
+{
+	(void)effect;
+	if (worker->suspend)
+		worker->suspend();
+}
+
 static void quit(struct worker *worker, const struct effect *effect)
 {
 	(void)effect;
@@ -231,6 +238,7 @@ static void (*const carry_out[])(struct worker *worker, const struct effect *eff
 	[EFFECT_PRINT] = print_it, [EFFECT_CARRY] = carry, [EFFECT_QUIT] = quit, [EFFECT_EDIT] = worker_edit, [EFFECT_SWEEP] = worker_sweep,
 	[EFFECT_RESCUE] = rescue,
 	[EFFECT_REDRAW] = redraw,
+	[EFFECT_SUSPEND] = suspend,
 };
 
 void worker_do(struct worker *worker, const struct effect *effect)

@@ -18,6 +18,7 @@ struct worker {
 	void (*give_terminal)(void *terminal), (*take_terminal)(void *terminal);
 	void *terminal;
 	bool redraw;        /* what stands on the screen is not known any more: the next paint is whole */
+	void (*suspend)(void);  /* asks for this program to be stopped, as Ctrl-Z does elsewhere. NULL: not here */
 	bool litter;        /* much was read and let go: the loop tidies up once it has painted */
 };
 

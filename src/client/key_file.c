@@ -7,7 +7,6 @@
 #include "base/text.h"
 #include "base/xdg.h"
 #include "client/settings.h"
-#include "client/verbs/out.h"
 #include "face/keymap.h"
 #include "page/gettext.h"
 #include "page/trouble.h"
@@ -17,6 +16,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#define KEY_FAULTS_TOLD 3
 #define BYTE_ORDER_MARK "\xef\xbb\xbf"
 
 char *key_file_path(void)
@@ -112,21 +112,29 @@ void key_file_fault_words(const struct err *err, struct buf *out)
 		buf_puts(out, trouble_of(err->code).what);
 }
 
-static void complain_of(void *ctx, long line, const struct err *err)
+struct noted {
+	struct buf *words;
+	size_t n;
+};
+
+/* The first few: the first page has no room for more. */
+static void note_fault(void *ctx, long line, const struct err *err)
 {
-	const char *path = ctx;
-	struct buf words = BUF(1024);
-	key_file_fault_words(err, &words);
+	struct noted *noted = ctx;
+	if (noted->n++ >= KEY_FAULTS_TOLD)
+		return;
+	if (noted->words->len)
+		buf_putc(noted->words, ' ');
 	if (line)
-		complain(_("%s, line %ld: %s"), path, line, buf_text(&words));
-	else
-		complain("%s: %s", path, buf_text(&words));
-	buf_release(&words);
+		buf_printf(noted->words, _("Line %ld: "), line);
+	key_file_fault_words(err, noted->words);
 }
 
-void key_file_take(struct keymap *keymap, struct settings *settings)
+size_t key_file_take(struct keymap *keymap, struct settings *settings, struct buf *faults)
 {
 	char *path = key_file_path();
-	key_file_read(path, keymap, settings, complain_of, path);
+	struct noted noted = { .words = faults };
+	key_file_read(path, keymap, settings, note_fault, &noted);
 	free(path);
+	return noted.n;
 }

@@ -22,5 +22,5 @@ typedef void key_file_fault(void *ctx, long line, const struct err *err);
 size_t key_file_read(const char *path, struct keymap *keymap, struct settings *settings, key_file_fault *fault, void *ctx);
 /* A fault as a sentence, without the place. Appends. */
 void key_file_fault_words(const struct err *err, struct buf *out);
-/* The person's own file; faults go to standard error. For the start, before a terminal opens. */
-void key_file_take(struct keymap *keymap, struct settings *settings);
+/* The person's own file. Its faults are appended, a sentence or two each; returns how many there are. For the start. */
+size_t key_file_take(struct keymap *keymap, struct settings *settings, struct buf *faults);

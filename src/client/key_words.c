@@ -2,7 +2,7 @@
 #include "client/key_words.h"
 
 #include "client/lines/words.h"
-#include "client/model.h"
+#include "client/screen.h"
 #include "page/gettext.h"
 
 #include <stdarg.h>
@@ -16,8 +16,15 @@ static unsigned context_of(const struct page *page)
 	return focus.block->kind == BLOCK_PROSE ? CTX_PROSE : focus.block->kind == BLOCK_LINE ? CTX_LINE : CTX_LIST;
 }
 
+unsigned key_context(const struct model *model, int command, unsigned context)
+{
+	bool back = command == COMMAND_QUIT && context == CTX_LIST && screen_of(place_of(model)->screen)->over && model->depth > 1;
+	return back ? CTX_LINE : context;
+}
+
 static const char *key_in(const struct model *model, int command, unsigned context)
 {
+	context = key_context(model, command, context);
 	const char *key = !model->by_lines ? commands_key(model->keymap, command, context)
 		: model->by_slash ? line_slash_word(command) : line_word(command);
 	return key && *key ? key : NULL;

@@ -7,6 +7,11 @@
 
 struct model;
 
+/*
+ * The context whose keys do the command on the page in front. On a page that lies over another (screen.h) a letter that leaves the
+ * program goes back to that one: there only keys that are no letters leave, as in a text field.
+ */
+unsigned key_context(const struct model *model, int command, unsigned context);
 /* The first key of the command that works where the focus is; in line mode its word. NULL if there is none. */
 const char *key_for(const struct model *model, int command);
 /* The same in a text field, wherever the focus is. */

@@ -173,6 +173,14 @@ static void save_now(struct model *model, struct effects *effects)
 		model_changed(model, effects);
 }
 
+/* What was typed is on the disk before the shell has the terminal: it may never come back. */
+static void put_aside(struct model *model, struct effects *effects)
+{
+	if (model->opened && !model->opened->read_only && model_has_unsaved(model))
+		effect_add(effects, EFFECT_SAVE, 0, NULL);
+	effect_add(effects, EFFECT_SUSPEND, 0, NULL);
+}
+
 static bool common_move(struct model *model, int command)
 {
 	switch (command) {
@@ -277,6 +285,7 @@ static void common_command(struct model *model, int command, struct effects *eff
 	case COMMAND_LINES: to_lines(model); break;
 	case COMMAND_REDRAW: effect_add(effects, EFFECT_REDRAW, 0, NULL); break;
 	case COMMAND_QUIT: quit(model, effects); break;
+	case COMMAND_SUSPEND: put_aside(model, effects); break;
 	default: break;
 	}
 }
@@ -333,6 +342,14 @@ static void on_list(struct model *model, const struct focusable *focus, const st
 	keys_note_letter(model, key, chosen || command >= 0);
 }
 
+/* What the key means there. A letter that leaves goes back from a page that lies over another. */
+static int command_of(const struct model *model, const struct key *key, unsigned context)
+{
+	int command = commands_find(model->keymap, key, context);
+	bool leaves = command == COMMAND_QUIT && commands_find(model->keymap, key, key_context(model, COMMAND_QUIT, context)) != COMMAND_QUIT;
+	return leaves ? COMMAND_BACK : command;
+}
+
 void model_key(struct model *model, const struct key *key, struct effects *effects)
 {
 	struct focusable focus = { 0 };
@@ -344,7 +361,7 @@ void model_key(struct model *model, const struct key *key, struct effects *effec
 		focus = (struct focusable){ 0 };
 	unsigned context = focus_context(&focus);
 	struct edit *edit = context == CTX_LIST ? NULL : focused_edit(model);
-	int command = commands_find(model->keymap, key, context);
+	int command = command_of(model, key, context);
 	if (context == CTX_LIST && keys_letter_held(model, key))
 		return;
 	model->status[0] = '\0';

@@ -12,11 +12,13 @@
 #include "client/view.h"
 #include "face/cells.h"
 #include "face/terminal.h"
+#include "base/buf.h"
 #include "base/clock.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "page/gettext.h"
 
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -134,6 +136,12 @@ static void take_back(void *ctx)
 	terminal_resume(lent->terminal);
 }
 
+/* As the terminal's own key would: whoever started us, such as a script, stops too. The terminal is given back in terminal_wait. */
+static void suspend(void)
+{
+	kill(0, SIGTSTP);
+}
+
 MUST_USE static bool run_screen(struct worker *worker, struct err *err)
 {
 	const struct run_options *options = worker->options;
@@ -147,8 +155,10 @@ MUST_USE static bool run_screen(struct worker *worker, struct err *err)
 	worker->give_terminal = lend;
 	worker->take_terminal = take_back;
 	worker->terminal = &lent;
+	worker->suspend = suspend;
 	run(worker, terminal);
 	worker->give_terminal = NULL;
+	worker->suspend = NULL;
 	open_terminal = NULL;
 	terminal_close(terminal);
 	return true;
@@ -204,7 +214,10 @@ static bool wants_lines(const struct run_options *options)
 static void take_settings(struct model *model, const struct run_options *options)
 {
 	struct settings settings = settings_usual();
-	key_file_take(model->keymap, &settings);
+	struct buf faults = BUF(16 * 1024);
+	model->n_key_faults = key_file_take(model->keymap, &settings, &faults);
+	model->key_faults = model->n_key_faults ? buf_take(&faults) : NULL;
+	buf_release(&faults);
 	settings_from_environment(&settings);
 	model->mouse = settings.mouse && !options->no_mouse;
 	model->idle_ms = (int64_t)(options->idle_minutes < 0 ? settings.idle_minutes : options->idle_minutes) * 60 * 1000;

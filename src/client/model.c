@@ -27,6 +27,7 @@ void model_release(struct model *model)
 	findings_release(&model->noticed);
 	store_close(model->opened);
 	free(model->left_out);
+	free(model->key_faults);
 	store_entries_release(&model->home);
 	memberships_release(&model->memberships);
 	keymap_free(model->keymap);

@@ -96,6 +96,8 @@ struct model {
 	int64_t now, now_ms;          /* wall seconds; monotonic ms */
 	struct author author;
 	struct keymap *keymap;
+	char *key_faults;             /* what is wrong in the person's key file, in words; NULL: nothing */
+	size_t n_key_faults;
 	struct viewer viewer;
 
 	struct store_entries home;
@@ -153,7 +155,7 @@ enum effect_kind {
 	EFFECT_LOAD_HOME, EFFECT_JOIN /* text: path; n: remember */, EFFECT_BEGIN /* n: membership; text: route */, EFFECT_OPEN /* text: id */,
 	EFFECT_TOUR, EFFECT_CLOSE, EFFECT_SAVE, EFFECT_SEAL, EFFECT_SEND, EFFECT_CANCEL_SEND, EFFECT_PRINT /* n: what is written */, EFFECT_LANGUAGES,
 	EFFECT_LANGUAGE /* text: its code */, EFFECT_CARRY, EFFECT_QUIT,
-	EFFECT_EDIT /* text: id of a slot */, EFFECT_SWEEP, EFFECT_RESCUE /* text: folder, "" for any */, EFFECT_REDRAW
+	EFFECT_EDIT /* text: id of a slot */, EFFECT_SWEEP, EFFECT_RESCUE /* text: folder, "" for any */, EFFECT_REDRAW, EFFECT_SUSPEND
 };
 /* What can be written beside the drafts, for use outside. */
 enum print { PRINT_PAPER, PRINT_TABLE, PRINT_CALENDAR, PRINT_COUNT };

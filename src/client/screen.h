@@ -32,6 +32,7 @@ struct screen {
 	size_t n_own;
 	bool (*command)(struct model *model, int command, struct effects *effects);
 	void (*commit)(struct model *model, struct effects *effects); /* the record changed: carry it into the assessment */
+	bool over;                                            /* lies over the page it was opened on: a letter that leaves goes back there */
 	bool for_this_run;                                    /* what is typed here holds until the program ends (changes made meanwhile bear it) */
 	/* Typed text may bring fields or take them away: fills the record anew if it did, and says so. */
 	bool (*reshape)(struct model *model);

@@ -3,6 +3,7 @@
 
 #include "base/json.h"
 #include "base/text.h"
+#include "client/key_words.h"
 #include "client/lines/words.h"
 #include "client/screen.h"
 #include "page/gettext.h"
@@ -238,7 +239,7 @@ static unsigned context_of(const struct page *page)
 
 static const char *name_of(const struct model *model, int command, unsigned context)
 {
-	return model->by_lines ? line_word(command) : commands_key(model->keymap, command, context);
+	return model->by_lines ? line_word(command) : commands_key(model->keymap, command, key_context(model, command, context));
 }
 
 /* Who took a key away is told what its command is called in the key file. */

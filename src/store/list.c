@@ -33,6 +33,7 @@ static void describe_draft(const struct json *draft, struct store_entry *to)
 static void describe_form(const struct form *form, struct store_entry *to)
 {
 	text_copy(to->form_title, sizeof to->form_title, form->title ? form->title : form->id);
+	text_copy(to->opens, sizeof to->opens, form->opens ? form->opens : "");
 	text_copy(to->asked_for_by, sizeof to->asked_for_by, form->asked_for_by ? form->asked_for_by : "");
 	text_copy(to->closes, sizeof to->closes, form->closes ? form->closes : "");
 }

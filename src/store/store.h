@@ -100,7 +100,7 @@ const char *assessment_state_name(enum assessment_state state); /* "draft" */
 struct store_entry {
 	char id[ID_UUID_BYTES];
 	char agency_name[200], form_title[600], pack_sha256[CRYPTO_HEX_BYTES];
-	char asked_for_by[11], closes[11];
+	char opens[11], asked_for_by[11], closes[11];
 	enum assessment_state state;
 	int64_t revision;           /* the newest sealed one, 0 if none */
 	char received[21], reference[16]; /* of the newest receipt that verifies; "" if there is none */

@@ -392,6 +392,37 @@ static void end_of_input_rescues(void **state)
 	home_end(&home);
 }
 
+/* ---- putting aside ---- */
+
+/* As in any shell: the key stops the program, what was typed is saved, and fg brings the page back. */
+static void put_aside_and_back(void **state)
+{
+	struct home home;
+	char line[512];
+	(void)state;
+	home_begin(&home);
+	struct pty *pty = pty_start(24, 80, (const char *const[]){ "/bin/sh", "-i", NULL }, (const char *const[]){ "PS1=here> ", "ENV", NULL });
+	pty_expect_text(pty, "here>");
+	snprintf(line, sizeof line, "%s --dir %s\r", wanted("SECTION11"), home.client);
+	pty_type(pty, line);
+	home_to_first_question(pty);
+	pty_type(pty, HOME_TYPED);
+	pty_expect_text(pty, HOME_TYPED);
+	pty_press(pty, "Alt-z");
+	pty_expect_text(pty, "Stopped");
+	assert_false(pty_is_alternate(pty));
+	home_expect_kept(&home, HOME_TYPED);
+	pty_type(pty, "fg\r");
+	pty_expect_gone(pty, "Stopped");
+	pty_expect_text(pty, HOME_TYPED);
+	pty_press(pty, "Ctrl-Q");
+	pty_expect_text(pty, "here>");
+	pty_type(pty, "exit\r");
+	pty_expect_exit(pty, 0);
+	pty_stop(pty);
+	home_end(&home);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -400,7 +431,7 @@ int main(void)
 		cmocka_unit_test(plain_terminals_are_told), cmocka_unit_test(signal_in_line_mode),
 		cmocka_unit_test(to_line_mode_and_back), cmocka_unit_test(no_screen_to_go_to),
 		cmocka_unit_test(leaving_waits_for_saving), cmocka_unit_test(leaving_without_saving), cmocka_unit_test(signals_rescue),
-		cmocka_unit_test(hang_up_rescues), cmocka_unit_test(end_of_input_rescues),
+		cmocka_unit_test(hang_up_rescues), cmocka_unit_test(end_of_input_rescues), cmocka_unit_test(put_aside_and_back),
 		cmocka_unit_test(unknown_locale), cmocka_unit_test(welsh), cmocka_unit_test(language_is_changed_and_remembered),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -210,6 +210,24 @@ fi
 expect 74 sh -c "section11 --dir C print $ID >/dev/full"
 good "no room: nothing that was saved is lost"
 
+# Whoever reads has gone: as a shell says it of SIGPIPE, and not a word.
+unread() {
+	want=$1
+	shift
+	python3 - "$@" <<'PY' || fail "$*: another status than $want, or something was said"
+import os, subprocess, sys
+reader, writer = os.pipe()
+os.close(reader)
+done = subprocess.run(sys.argv[1:], stdout=writer, stderr=subprocess.PIPE)
+sys.exit(0 if done.returncode == 141 and not done.stderr else 1)
+PY
+}
+for verb in "print $ID" "show $ID" "show $ID --json" "show $ID --blank --json" "export $ID --format csv" "actions $ID" list "list --json" doctor "form list" "form pot $ROOT/forms/third-sector.json" --help --version "answer --help"; do
+	# shellcheck disable=SC2086
+	unread 141 section11 --dir C $verb
+done
+good "nobody reads any more"
+
 # Odd surroundings.
 expect 0 env LC_ALL=xx_YY.UTF-8 section11 --dir C list
 expect 0 env LC_ALL=C section11 --dir C show "$ID"

@@ -51,6 +51,42 @@ static void open_question(struct driver *driver, const char *section, const char
 	assert_string_equal(place_of(&driver->model)->question->id, question);
 }
 
+/* A letter that leaves goes back from what lies over a page; Ctrl-Q leaves from there. Elsewhere both leave. */
+static void a_letter_closes_what_lies_over(void **state)
+{
+	static const struct { const char *keys; enum screen_id screen; } pages[] = {
+		{ "?", SCREEN_HELP }, { "!", SCREEN_DANGER }, { "g", SCREEN_GUIDANCE }, { "F8", SCREEN_LANGUAGE }, { "/ Tab", SCREEN_SEARCH },
+		{ "g ?", SCREEN_HELP },
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
+		for (int leaves = 0; leaves < 2; leaves++) {
+			struct driver driver;
+			begin(&driver, "third-sector.json");
+			open_question(&driver, "KF1", "KF1-4");
+			int depth = driver.model.depth;
+			driver_wait(&driver, 5000);
+			driver_keys(&driver, pages[i].keys);
+			assert_int_equal(place_of(&driver.model)->screen, pages[i].screen);
+			int over = driver.model.depth;
+			if (pages[i].screen == SCREEN_SEARCH && !leaves) { /* nothing but its field: there q is text */
+				driver_type(&driver, "kf1");
+				driver_keys(&driver, "Down");
+			}
+			driver_wait(&driver, 5000); /* of letters typed together only the first counts */
+			driver_keys(&driver, leaves ? "Ctrl-Q" : "q");
+			assert_int_equal(driver.worker.quit, leaves);
+			assert_true(leaves || driver.model.depth == over - 1);
+			assert_true(leaves || over - 1 > depth || place_of(&driver.model)->screen == SCREEN_QUESTION);
+			if (!leaves && place_of(&driver.model)->screen == SCREEN_QUESTION) {
+				driver_wait(&driver, 5000);
+				driver_keys(&driver, "q");
+				assert_true(driver.worker.quit);
+			}
+			driver_end(&driver);
+		}
+}
+
 /* The value of the row of the help page that begins with these keys; NULL if there is none. */
 static const char *told_for(const struct driver *driver, const char *keys)
 {
@@ -217,7 +253,7 @@ static void delete_removes_a_row(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(every_page_has_help), cmocka_unit_test(own_keys_are_told), cmocka_unit_test(own_keys_stand_in_the_footer), cmocka_unit_test(help_tells_the_truth),
+		cmocka_unit_test(every_page_has_help), cmocka_unit_test(a_letter_closes_what_lies_over), cmocka_unit_test(own_keys_are_told), cmocka_unit_test(own_keys_stand_in_the_footer), cmocka_unit_test(help_tells_the_truth),
 		cmocka_unit_test(delete_removes_a_row),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

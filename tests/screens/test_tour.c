@@ -117,7 +117,7 @@ static void by_keys(void **state)
 /* At any time, from a field too, and by going back to the first page. */
 static void left_early(void **state)
 {
-	static const char *const ways[] = { "q", "e Ctrl-Q", "2 Escape Escape", "g Down q" };
+	static const char *const ways[] = { "q", "e Ctrl-Q", "2 Escape Escape", "g Down Ctrl-Q" };
 	(void)state;
 	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
 		struct driver driver;

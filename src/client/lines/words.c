@@ -14,6 +14,7 @@ static const bool moves[COMMAND_COUNT] = {
 	[COMMAND_PREVIOUS_PART] = true, [COMMAND_PAGE_DOWN] = true, [COMMAND_PAGE_UP] = true, [COMMAND_FIRST] = true,
 	[COMMAND_LAST] = true, [COMMAND_DELETE] = true, [COMMAND_LINES] = true,
 	[COMMAND_REDRAW] = true, /* "again" tells the page again */
+	[COMMAND_SUSPEND] = true,
 };
 
 static const char *const words[COMMAND_COUNT] = {

@@ -61,7 +61,7 @@ static bool activate(struct model *model, const char *id, struct effects *effect
 }
 
 const struct screen screen_change = {
-	.id = "change",
+	.id = "change", .over = true,
 	.help = N_("Here is one change, whole: who made it, when, and what stood there before and after. You can go to its "
 		"question from here."),
 	.build = build, .activate = activate,

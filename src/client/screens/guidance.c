@@ -160,7 +160,7 @@ static bool activate(struct model *model, const char *id, struct effects *effect
 static const struct screen_command own[] = { { COMMAND_GUIDANCE, go_back, N_("Go back to the question.") } };
 
 const struct screen screen_guidance = {
-	.id = "guidance",
+	.id = "guidance", .over = true,
 	.help = N_("This page helps you to judge one question. It says why it is asked, what good looks like, which rule is behind it "
 		"and whom to ask. There is nothing to fill in here."),
 	.build = build, .activate = activate, .own = own, .n_own = sizeof own / sizeof *own,

@@ -79,6 +79,16 @@ static void add_row_of(struct model *model, struct page *page, struct block **fa
 	add_fact(page, *facts, NULL, keys, help, NULL);
 }
 
+/* On a page that lies over another a letter goes back, and the other keys leave. */
+static void add_leaving(struct model *model, struct page *page, struct block **facts)
+{
+	const char *letter = commands_key(model->keymap, COMMAND_QUIT, CTX_LIST), *other = commands_key(model->keymap, COMMAND_QUIT, CTX_LINE);
+	if (*letter && strcmp(letter, other) != 0)
+		add_row_of(model, page, facts, GROUP_LEAVING, letter, _("Go back to the page behind this one. On other pages: save and leave."));
+	if (*other)
+		add_row_of(model, page, facts, GROUP_LEAVING, other, _(commands[COMMAND_QUIT].help));
+}
+
 static void add_group(struct model *model, struct page *page, enum command_group group)
 {
 	struct block *facts = NULL;
@@ -89,6 +99,10 @@ static void add_group(struct model *model, struct page *page, enum command_group
 	for (int i = 0; i < COMMAND_COUNT; i++) {
 		if (command_uses[i].group != group || !screen_offers(model, about(model)->screen, held, i))
 			continue;
+		if (i == COMMAND_QUIT && !model->by_lines && screen_of(about(model)->screen)->over) {
+			add_leaving(model, page, &facts);
+			continue;
+		}
 		const char *keys = model->by_lines ? line_word(i) : keys_of(model, page, i);
 		if (keys)
 			add_row_of(model, page, &facts, group, keys, help_of(model, i));
@@ -124,7 +138,7 @@ static bool activate(struct model *model, const char *id, struct effects *effect
 }
 
 const struct screen screen_help = {
-	.id = "help",
+	.id = "help", .over = true,
 	.help = N_("This page says what the page before it is for, and what works there. There is nothing to fill in here."),
 	.build = build, .activate = activate,
 };

@@ -114,7 +114,7 @@ static bool activate(struct model *model, const char *id, struct effects *effect
 }
 
 const struct screen screen_history = {
-	.id = "history",
+	.id = "history", .over = true,
 	.help = N_("Here is who changed what, and when, with the newest first. Choose a line to read all of it. "
 		"If several of you write, say at the top who it is now."),
 	.enter = enter, .build = build, .activate = activate, .commit = commit, .for_this_run = true,

@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "base/text.h"
+#include "client/clock_doubt.h"
 #include "client/key_words.h"
 #include "client/language_names.h"
 #include "client/lines/words.h"
@@ -55,6 +56,21 @@ static void show_trouble(const struct model *model, struct page *page)
 		return;
 	struct trouble trouble = trouble_of(model->home_error.code);
 	add_notice(page, model->body, NOTICE_ERROR, trouble.what, page_printf(page, "%s %s", trouble.safe, trouble.next));
+}
+
+/* What ought to be put right before anything is done here. */
+static void show_doubts(const struct model *model, struct page *page)
+{
+	const char *clock = clock_doubt(model, page);
+	if (clock)
+		add_notice(page, model->body, NOTICE_WARNING, _("Is the clock of this computer right?"), clock);
+	if (!model->key_faults)
+		return;
+	int n = (int)model->n_key_faults;
+	/* TRANSLATORS: the key file is where a person sets keys of their own. */
+	add_notice(page, model->body, NOTICE_WARNING, page_printf(page, P_("%d line of your key file was left out", "%d lines of your key file were left out", n), n),
+		/* TRANSLATORS: what is wrong, in sentences; a command. */
+		page_printf(page, _("%s The other lines hold. To see all: section11 doctor"), model->key_faults));
 }
 
 /* There is one already: a second would stand beside it at the partnership, so that is said. */
@@ -113,6 +129,7 @@ static void build(struct model *model, struct page *page)
 {
 	page_title(page, "home", _("Your Section 11 self-assessments"));
 	show_trouble(model, page);
+	show_doubts(model, page);
 	if (!model->home.n)
 		add_text(page, model->body, _("Here you check how well your organisation keeps children safe. You do it in your own time, and offline."));
 	if (!model->home.n && !model->memberships.n)

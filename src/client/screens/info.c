@@ -52,7 +52,7 @@ static void build_overview(struct model *model, struct page *page)
 	add_continue(model, page, _("Continue"));
 }
 const struct screen screen_overview = {
-	.id = "overview",
+	.id = "overview", .over = true,
 	.help = N_("This page says what the self-assessment is for, and by when it is asked for. Read it, then choose "
 		"Continue. The task list brings you back here at any time."),
 	.build = build_overview, .activate = go_on,
@@ -66,7 +66,7 @@ static void build_privacy(struct model *model, struct page *page)
 	add_continue(model, page, _("Continue"));
 }
 const struct screen screen_privacy = {
-	.id = "privacy",
+	.id = "privacy", .over = true,
 	.help = N_("This page says who sees your answers. Read it, then choose Continue. The task list brings you back here "
 		"at any time."),
 	.build = build_privacy, .activate = go_on,
@@ -106,7 +106,7 @@ static void build_danger(struct model *model, struct page *page)
 	add_continue(model, page, _("Back"));
 }
 const struct screen screen_danger = {
-	.id = "danger",
+	.id = "danger", .over = true,
 	.help = N_("This page says whom to call when a child is in danger now. Call first: your answers are saved, and can "
 		"wait."),
 	.build = build_danger, .activate = go_on,

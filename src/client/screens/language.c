@@ -142,7 +142,7 @@ static bool activate(struct model *model, const char *id, struct effects *effect
 }
 
 const struct screen screen_language = {
-	.id = "language",
+	.id = "language", .over = true,
 	.help = N_("Here you choose the language of the program and of the form. You come back to where you were, and the "
 		"program remembers your choice."),
 	.enter = enter, .build = build, .activate = activate,

@@ -81,7 +81,7 @@ static bool activate(struct model *model, const char *id, struct effects *effect
 }
 
 const struct screen screen_search = {
-	.id = "search",
+	.id = "search", .over = true,
 	.help = N_("Here you find a question. Type its number, such as kf22, words from it, or words from your own answer, in any "
 		"order. Then choose the question from the list."),
 	.enter = enter, .build = build, .activate = activate,

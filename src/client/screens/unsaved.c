@@ -172,7 +172,7 @@ static bool activate(struct model *model, const char *id, struct effects *effect
 }
 
 const struct screen screen_unsaved = {
-	.id = "unsaved",
+	.id = "unsaved", .over = true,
 	.help = N_("You wanted to leave, and your last changes could not be saved. Make room and try again, or write a copy in another place."),
 	.enter = enter, .build = build, .activate = activate,
 };

@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "base/text.h"
+#include "client/clock_doubt.h"
 #include "client/verbs/verb.h"
 #include "face/terminal.h"
 #include "page/gettext.h"
@@ -17,8 +18,6 @@
 
 #define ROWS_LEAST 8
 #define COLS_LEAST 20
-/* The year in which this program was first given out: no right clock is before it. */
-#define FIRST_YEAR 2026
 #define HOST_BYTES 256
 
 static const char *set_env(const char *name)
@@ -151,7 +150,7 @@ void doctor_check_clock(struct doctor *doctor)
 	int year, month, day;
 	clock_stamp(doctor->call->author.now, stamp);
 	clock_civil(doctor->call->today, &year, &month, &day);
-	if (year < FIRST_YEAR)
+	if (year < CLOCK_FIRST_YEAR)
 		doctor_look(doctor, _("The clock says %s. That is before this program was made. Please set the clock."), stamp);
 	else
 		doctor_fine(doctor, _("The clock says %s."), stamp);

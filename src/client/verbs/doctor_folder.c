@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "base/text.h"
+#include "client/clock_doubt.h"
 #include "client/verbs/verb.h"
 #include "form/form.h"
 #include "page/gettext.h"
@@ -19,7 +20,6 @@
 #define SHORT_BYTES 9
 #define MIB ((uint64_t)1024 * 1024)
 #define SPACE_LEAST_MIB 50
-#define YEAR_DAYS 366
 #define DAY_SECONDS 86400
 #define PACK_SUFFIX ".s11pack"
 
@@ -136,7 +136,7 @@ static void take_dates(struct pack_walk *walk, const struct pack *pack)
 {
 	int64_t opens, closes;
 	const int64_t today = walk->doctor->call->today;
-	if (pack->form->opens && clock_parse_date(pack->form->opens, &opens) && today < opens - YEAR_DAYS)
+	if (pack->form->opens && clock_parse_date(pack->form->opens, &opens) && today < opens - CLOCK_FAR_DAYS)
 		doctor_look(walk->doctor, _("The clock is more than a year before the form %.8s opens, on %s. Is the clock right?"), pack->sha256,
 			pack->form->opens);
 	if (pack->form->closes && clock_parse_date(pack->form->closes, &closes) && closes > walk->last_close)
@@ -150,7 +150,7 @@ void doctor_check_dates(struct doctor *doctor)
 	size_t before = doctor->n_look;
 	walk_packs(&walk);
 	clock_day(walk.last_close, day);
-	if (walk.last_close && doctor->call->today > walk.last_close + YEAR_DAYS)
+	if (walk.last_close && doctor->call->today > walk.last_close + CLOCK_FAR_DAYS)
 		doctor_look(doctor, _("The last form closed more than a year ago, on %s. Is the clock right?"), day);
 	else if (walk.n && doctor->n_look == before)
 		doctor_fine(doctor, "%s", _("The clock fits the dates of the forms."));

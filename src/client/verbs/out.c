@@ -11,7 +11,7 @@
 /* Whoever reads has enough: nothing is wrong here. */
 static int said(bool ok, const struct err *err)
 {
-	return ok ? STATUS_OK : err->errnum == EPIPE ? STATUS_IO : fail_with(err);
+	return ok ? STATUS_OK : err->errnum == EPIPE ? STATUS_PIPE : fail_with(err);
 }
 
 int out_data(const struct buf *data)
