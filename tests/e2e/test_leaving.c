@@ -378,7 +378,7 @@ static void end_of_input_rescues(void **state)
 	char away[128];
 	(void)state;
 	struct pty *pty = unsaved_answer(&home, away);
-	pty_press(pty, "Ctrl-L");
+	pty_press(pty, "F10");
 	pty_expect_cursor_on(pty, "Number or word:");
 	pty_type(pty, "quit\n");
 	pty_expect_text(pty, "You have not left.");
