@@ -238,7 +238,7 @@ static void table(struct hands *hands, const struct form_field *table, const str
 				.n_options = table->columns[i].n_options };
 			field(hands, &column, json_get(row, table->columns[i].id), NULL);
 		}
-		pty_expect_cursor_on(hands->pty, "Done");
+		pty_expect_cursor_on(hands->pty, "Finish this row");
 		hands_press(hands, "Enter");
 		pty_expect_text(hands->pty, title);
 	}

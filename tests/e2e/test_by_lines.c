@@ -137,7 +137,7 @@ static void table(struct journey *journey, const struct form_field *table, const
 				.n_options = table->columns[i].n_options };
 			field(journey, &column, json_get(row, table->columns[i].id), NULL);
 		}
-		talk_is(&journey->talk, journey->at + 1, "Done");
+		talk_is(&journey->talk, journey->at + 1, "Finish this row");
 		talk_number(&journey->talk, journey->at + 1);
 		talk_expect(&journey->talk, title);
 	}

@@ -3,6 +3,7 @@
 #include "client/lines/inside.h"
 
 #include "base/text.h"
+#include "client/screen.h"
 #include "page/edit.h"
 #include "page/gettext.h"
 #include "page/label.h"
@@ -157,11 +158,12 @@ bool lines_tell_outcome(struct lines *lines, const char *id)
 static void ask_next(struct lines *lines, const char *id)
 {
 	struct focusable at;
+	bool goes_on = lines->model->hurry && screen_of(place_of(lines->model)->screen)->go_on;
 	bool wrong = page_focused(&lines->model->page, &at) && lines_is_field(at.block) && at.block->error;
 	if (wrong || (id && lines_find(lines, id, &at) && lines_is_field(at.block) && at.block->error))
 		text_copy(lines->field, sizeof lines->field, at.id);
 	else if (id) /* in a hurry the model has gone on to what is asked next */
-		lines_choose_field(lines, lines->model->hurry ? NULL : id);
+		lines_choose_field(lines, goes_on ? NULL : id);
 }
 
 /* What happened on the page before comes before the name of the new one. */

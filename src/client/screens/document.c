@@ -66,7 +66,7 @@ static void build(struct model *model, struct page *page)
 		show_slot(model, page, &model->record.slots[i]);
 	}
 	struct block *actions = add_actions(page, model->body);
-	add_action(page, actions, "on", _("Done"), true);
+	add_action(page, actions, "on", _("Finish this document"), true);
 	if (place->item[0])
 		add_action(page, actions, "remove", _("Remove this document"), false);
 }

@@ -6,7 +6,6 @@
 #include "base/json.h"
 #include "base/text.h"
 #include "client/finding_place.h"
-#include "client/key_words.h"
 #include "client/screens/at_field.h"
 #include "client/screens/beside.h"
 #include "client/words.h"
@@ -59,19 +58,11 @@ static const char *note_words(const struct assessment *assessment, const struct 
 	return note;
 }
 
-static const char *with_way_back(const struct model *model, struct page *page, const char *words)
-{
-	const char *key = key_for(model, COMMAND_BACK);
-	if (!key)
-		return words;
-	return page_printf(page, "%s %s", words, page_printf(page, model->by_lines ? _("Type %s there to come back here.") : _("%s brings you back here."), key));
-}
-
 static void build_answers(struct model *model, struct page *page)
 {
 	const struct assessment *assessment = model_assessment(model);
 	page_title(page, "check_answers", _("Check your answers"));
-	add_text(page, model->body, with_way_back(model, page, _("Choose a line to change its answer.")));
+	add_text(page, model->body, _("Choose a line to change its answer."));
 	for (size_t i = 0; i < assessment->form->n_sections; i++) {
 		const struct form_section *section = &assessment->form->sections[i];
 		if (!section_is_asked(assessment, section))
@@ -143,7 +134,7 @@ static void build_missing(struct model *model, struct page *page)
 	if (!findings.n)
 		add_notice(page, model->body, NOTICE_SUCCESS, _("Nothing is missing"), _("Your most senior person can sign it off now."));
 	else
-		add_text(page, model->body, with_way_back(model, page, _("Nothing here stops you from saving. Choose a line to go to its question.")));
+		add_text(page, model->body, _("Nothing here stops you from saving. Choose a line to go to its question."));
 	for (size_t g = 0; g < sizeof groups / sizeof *groups; g++) {
 		struct block *tasks = NULL;
 		for (size_t i = 0; i < findings.n; i++) {

@@ -89,13 +89,13 @@ static void enter(struct model *model)
 static void build(struct model *model, struct page *page)
 {
 	const struct place *place = place_of(model);
-	page_title(page, "row", page_printf(page, place->row < 0 ? _("%s: a new row") : _("%s: a row"), place->question->id));
+	page_title(page, "row", page_printf(page, place->row < 0 ? _("%s: a new row") : _("%s: row %d"), place->question->id, place->row + 1));
 	add_text(page, model->body, question_text(model_assessment(model), place->question));
 	show_findings_above(model, page);
 	for (size_t i = 0; i < model->record.n_slots; i++)
 		show_slot(model, page, &model->record.slots[i]);
 	struct block *actions = add_actions(page, model->body);
-	add_action(page, actions, "on", _("Done"), true);
+	add_action(page, actions, "on", _("Finish this row"), true);
 	add_action(page, actions, "another", _("Add another row"), false);
 	if (place->row >= 0)
 		add_action(page, actions, "remove", _("Remove this row"), false);

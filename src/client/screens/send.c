@@ -113,7 +113,7 @@ static bool take_code(struct model *model)
 		record_begin(&model->record, NULL);
 		return true;
 	}
-	say_wrong(model, slot, _("This code is not complete, or a letter is wrong. Look at the letter again."));
+	say_wrong(model, slot, _("This code is not complete, or a letter is wrong. Look at the letter again. Nothing was sent."));
 	return false;
 }
 

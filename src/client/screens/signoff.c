@@ -115,7 +115,7 @@ static void sign(struct model *model, struct effects *effects)
 		return;
 	record_slot(&model->record, "name")->error = record_slot(&model->record, "role")->error = NULL;
 	if (!role)
-		say_wrong(model, record_slot(&model->record, "role"), _("Enter their role."));
+		say_wrong(model, record_slot(&model->record, "role"), _("Enter their role to sign off."));
 	if (!name) /* said last: it comes first on the page */
 		say_wrong(model, record_slot(&model->record, "name"), _("Enter the name of the person who signs off."));
 	if (!name || !role)
