@@ -362,7 +362,7 @@ void model_key(struct model *model, const struct key *key, struct effects *effec
 	unsigned context = focus_context(&focus);
 	struct edit *edit = context == CTX_LIST ? NULL : focused_edit(model);
 	int command = command_of(model, key, context);
-	if (context == CTX_LIST && keys_letter_held(model, key))
+	if (context == CTX_LIST && keys_letter_held(model, key, command))
 		return;
 	model->status[0] = '\0';
 	model->letters = (struct letters){ 0 };

@@ -11,10 +11,10 @@
  */
 bool keys_type(struct model *model, struct edit *edit, const struct key *key, unsigned context, int *command);
 /*
- * Letters where none can be typed. True if the key follows one so closely that somebody seems to write: it does nothing then. Else the
- * key is noted once it was carried out; `means`: it is a command here.
+ * Letters where none can be typed. True if the key follows one so closely that somebody seems to write: it does nothing then, unless
+ * its `command` is to be heard always. Else the key is noted once it was carried out; `means`: it is a command here.
  */
-bool keys_letter_held(struct model *model, const struct key *key);
+bool keys_letter_held(struct model *model, const struct key *key, int command);
 void keys_note_letter(struct model *model, const struct key *key, bool means);
 /* The page went by itself: text that was typed ahead for it sets nothing off on the next. */
 void keys_hold_typed_ahead(struct model *model);

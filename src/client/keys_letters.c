@@ -77,10 +77,11 @@ static bool is_choice_ahead(const struct letters *letters, const struct key *key
 	return digit && !letters->last[0] && !letters->said;
 }
 
-bool keys_letter_held(struct model *model, const struct key *key)
+bool keys_letter_held(struct model *model, const struct key *key, int command)
 {
 	struct letters *letters = &model->letters;
-	if (is_choice_ahead(letters, key))
+	/* A child may be in danger, and whoever is lost asks for help. */
+	if (command == COMMAND_DANGER || command == COMMAND_HELP || is_choice_ahead(letters, key))
 		return false;
 	if (model->now_ms >= letters->until_ms || !(is_typed(key) || (key->code == KEY_ENTER && letters->written)))
 		return false;
@@ -89,7 +90,8 @@ bool keys_letter_held(struct model *model, const struct key *key)
 	if (!letters->said)
 		say_held(model);
 	letters->written = letters->said = true;
-	letters->until_ms = model->now_ms + PAUSE_MS;
+	if (is_typed(key))
+		letters->until_ms = model->now_ms + PAUSE_MS;
 	return true;
 }
 

@@ -14,6 +14,7 @@
 /* A group of digits, or the name of a month. */
 struct piece {
 	int n, digits, month;
+	bool is_day;               /* "22nd" */
 	const char *name;
 	size_t len;
 };
@@ -61,7 +62,7 @@ static size_t ordinal_at(const char *at)
 {
 	static const char *const endings[] = { "st", "nd", "rd", "th" };
 	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-		if (letters_at(at) == 2 && !strncmp(at, endings[i], 2))
+		if (letters_at(at) == 2 && (at[0] | 0x20) == endings[i][0] && (at[1] | 0x20) == endings[i][1])
 			return 2;
 	return 0;
 }
@@ -76,7 +77,9 @@ static const char *read_piece(const char *at, struct piece *ret)
 	}
 	for (; is_digit(*at) && ret->digits < 5; ret->digits++)
 		ret->n = ret->n * 10 + (*at++ - '0');
-	return ret->digits >= 1 && ret->digits <= 4 ? at + ordinal_at(at) : NULL;
+	ret->is_day = ret->digits <= 2 && ordinal_at(at);
+	bool is_year = ret->digits == 4 && ret->n >= 1000; /* not "0024" */
+	return is_year || (ret->digits >= 1 && ret->digits <= 3) ? at + (ret->is_day ? ordinal_at(at) : 0) : NULL;
 }
 
 /* Blanks, or one sign with blanks around it. Between a number and a name there need be none: "14May2024". */
@@ -148,7 +151,7 @@ static enum date_fault read_named(const struct piece *numbers, int n, bool name_
 		ret->day = leads ? second->n : first->n;
 		return leads && is_year(second) ? DATE_UNREADABLE : leads || is_year(second) ? DATE_NONE : DATE_SHORT_YEAR;
 	}
-	if (is_year(first) || (name_leads && first->digits == 2)) {
+	if (is_year(first) || (name_leads && first->digits == 2 && !first->is_day)) {
 		ret->year = century(first->n);
 		return !is_year(first) && month_will_do ? DATE_SHORT_YEAR : DATE_NONE;
 	}

@@ -164,6 +164,30 @@ static void next_unanswered_is_on_what_is_open(void **state)
 	driver_end(&driver);
 }
 
+/* Whoever needs help, or fears for a child, is heard whatever was typed before; and what is held does not go on for ever. */
+static void some_keys_are_always_heard(void **state)
+{
+	static const struct { const char *key; enum screen_id screen; } keys[] = { { "!", SCREEN_DANGER }, { "?", SCREEN_HELP } };
+	struct driver driver;
+	(void)state;
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+		begin(&driver, "KF1", "KF1-4");
+		driver_keys(&driver, "w");
+		driver_keys(&driver, keys[i].key);
+		assert_int_equal(place_of(&driver.model)->screen, keys[i].screen);
+		driver_end(&driver);
+	}
+	begin(&driver, "KF1", "KF1-4");
+	driver_keys(&driver, "w Enter");
+	assert_null(answer_of(&driver, "KF1-4"));
+	driver_wait(&driver, 900);
+	driver_keys(&driver, "Enter");
+	driver_wait(&driver, 200);
+	driver_keys(&driver, "Enter");
+	assert_non_null(answer_of(&driver, "KF1-4"));
+	driver_end(&driver);
+}
+
 /* Space on what is chosen, and on a state that was chosen, leaves nothing. */
 static void space_takes_back(void **state)
 {
@@ -244,7 +268,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(what_is_said), cmocka_unit_test(a_sentence_changes_nothing), cmocka_unit_test(only_the_first_letter_counts),
-		cmocka_unit_test(what_was_typed_ahead_is_held), cmocka_unit_test(next_unanswered_is_on_what_is_open),
+		cmocka_unit_test(what_was_typed_ahead_is_held), cmocka_unit_test(some_keys_are_always_heard),
+		cmocka_unit_test(next_unanswered_is_on_what_is_open),
 		cmocka_unit_test(space_takes_back), cmocka_unit_test(undo_says_what), cmocka_unit_test(a_hurry_from_a_field),
 		cmocka_unit_test(a_digit_ahead_is_an_answer),
 	};

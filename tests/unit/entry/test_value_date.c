@@ -33,6 +33,8 @@ static const struct {
 	{ "14 May", DATE_NO_YEAR, DATE_NO_YEAR, { 0, 5, 14 } },
 	{ "14/5", DATE_NO_YEAR, DATE_NO_YEAR, { 0, 5, 14 } },
 	{ "May", DATE_NO_YEAR, DATE_NO_YEAR, { 0, 5, 0 } },
+	{ "May 22nd", DATE_NO_YEAR, DATE_NO_YEAR, { 0, 5, 22 } },
+	{ "14TH May 2024", DATE_NONE, DATE_NONE, { 2024, 5, 14 } },
 	{ "14 May 24", DATE_SHORT_YEAR, DATE_SHORT_YEAR, { 2024, 5, 14 } },
 	{ "14/5/24", DATE_SHORT_YEAR, DATE_SHORT_YEAR, { 2024, 5, 14 } },
 	{ "2024", DATE_NO_MONTH, DATE_NO_MONTH, { 2024, 0, 0 } },
@@ -71,7 +73,7 @@ static void test_days_there_are(void **state)
 static void test_unreadable(void **state)
 {
 	static const char *const texts[] = { "", " ", "soon", "Ma 2026", "May May 2026", "0/5/2026", "5/31/2026", "1/2/3/2026", "31/5/", "/5/2026",
-		"31/5/2026.", "31//5/2026", "2026-13", "0 May 2026", "1066-10-14", "14/10/1066", "14/5/2026 at 3", "99999", "5", "\xff", "100/5/2026",
+		"31/5/2026.", "31//5/2026", "2026-13", "0 May 2026", "1066-10-14", "14/10/1066", "14/5/2026 at 3", "99999", "5", "14/5/0024", "5/0000", "0000-05-14", "\xff", "100/5/2026",
 		"2026/5/2027", "Decemberish 2026" };
 	(void)state;
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
