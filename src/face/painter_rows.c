@@ -72,14 +72,17 @@ static enum task_layout task_layout(const struct task_cols *cols, int width)
 
 static void paint_task_beside(struct pen *pen, const struct task_row *task, const struct task_cols *cols, bool detail_beside)
 {
-	int right = pen->cols - cols->status - BETWEEN_COLS, room = right;
+	int right = pen->cols - cols->status - BETWEEN_COLS, room = right, detail_col = right - cols->detail;
 	int status_cols = pen_cols(task->status), detail_cols = pen_cols(task->detail);
 	if (status_cols)
 		pen_put(pen, pen->cols - status_cols, status_cols, STYLE_TEXT, task->status);
+	/* Details begin in one column behind the labels: neither a status nor another detail moves them, while the labels fit. */
+	if (cols->label + BETWEEN_COLS < detail_col)
+		detail_col = cols->label + BETWEEN_COLS;
 	if (detail_beside && cols->detail)
-		room -= cols->detail + BETWEEN_COLS;
+		room = detail_col - BETWEEN_COLS;
 	if (detail_beside && detail_cols)
-		pen_put(pen, right - detail_cols, detail_cols, STYLE_QUIET, task->detail);
+		pen_put(pen, detail_col, detail_cols, STYLE_QUIET, task->detail);
 	pen_wrap_hanging(pen, 0, room, task->quiet ? STYLE_QUIET : STYLE_TEXT, task->label);
 	if (!detail_beside)
 		pen_wrap(pen, BETWEEN_COLS, pen->cols - BETWEEN_COLS, STYLE_QUIET, task->detail);

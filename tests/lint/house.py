@@ -8,13 +8,14 @@ sizes     files of 600 lines, functions of 60, at most
 banned    calls that have no place here
 map       every source stands in docs/ARCHITECTURE.md, and nothing else does
 sentences no sentence for users is longer than 25 words
+readme    each picture in README.md is one of the golden screens
 licence   every source begins with its SPDX line
 manuals   the manual pages are well-formed, the desktop file valid
 spelling  no common misspelling in what people read
 shell     the scripts pass shellcheck
 catalogues every catalogue in po/LINGUAS is whole, well-formed, and as new as the sources
 """
-import pathlib, re, subprocess, sys
+import itertools, pathlib, re, subprocess, sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 SRC = ROOT / 'src'
@@ -141,6 +142,21 @@ def lint_sentences(faults, _):
         for sentence in re.split(r'(?<=[.!?:])\s+|\n', text):
             if len(sentence.split()) > 25:
                 faults.append(f'{where}: {len(sentence.split())} words: {sentence}')
+
+
+def pictures():
+    """What the golden screens show at 80x24, as text."""
+    for path in sorted((ROOT / 'tests' / 'screens').glob('*.screen')):
+        _, found, rest = ('\n' + path.read_text()).partition('\n80x24\n')
+        rows = itertools.takewhile(lambda row: row.startswith('|'), rest.split('\n')) if found else []
+        yield '\n'.join(row[1:-1].rstrip() for row in rows)
+
+
+def lint_readme(faults, _):
+    shown = set(pictures())
+    for picture in re.findall(r'```text\n(.*?)\n```', (ROOT / 'README.md').read_text(), re.S):
+        if picture not in shown:
+            faults.append(f'README.md: no golden screen looks like the picture that begins with "{picture.strip().splitlines()[0]}"')
 
 
 def lint_licence(faults, _):
