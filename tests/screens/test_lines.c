@@ -162,6 +162,11 @@ static const struct {
 	{ "SUM", "SUM-1", "We lisen.\nAnd act.\n.\nchange lisen to listen\nchange 2 to And we act.\nread\n", { "Line 1: We listen.\nLine 2: And we act.\n" }, { NULL },
 		{ "We listen.\\nAnd we act." } },
 	{ "SUM", "SUM-1", "We and we.\n.\nchange we to you\nchange they to you\n", { "“they” is not in this text. Nothing was changed." }, { NULL }, { "We and you." } },
+	/* Blanks beside the words are none of them; without words nothing is changed. */
+	{ "ORG", "ORG-01", "Oak\n/change  to Elm\n/change to Elm\n/change  Oak  to  Ash \n", { "Number or word: \nTo change a word, type",
+		"/change OLD to NEW. Nothing was changed.", "Your answer: Ash." }, { "is not in this text", "Choose the text" }, { "\"Ash\"" } },
+	{ "ORG", "ORG-01", "Go to sea\n1\n/change to to by\n", { "Your answer: Go by sea." }, { NULL }, { "\"Go by sea\"" } },
+	{ "ORG", "ORG-01", "//change Oak to Elm\n", { "Your answer: /change Oak to Elm." }, { NULL }, { "\"/change Oak to Elm\"" } },
 	{ "KF1", "KF1-4", "save\n", { "Everything is saved." }, { "Nothing changed" }, { NULL } },
 	{ "KF1", "KF1-4", "/2\n", { "Chosen: Partially met." }, { "no command" }, { "partly" } },
 	{ "KF1", "KF1-4", "partially met\n", { "Chosen: Partially met." }, { NULL }, { "partly" } },

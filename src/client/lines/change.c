@@ -12,11 +12,13 @@
 
 #define WORD "change "
 #define BETWEEN " to "
+#define BLANKS " \t"
 
 static int times_in(const char *text, const char *words)
 {
 	int n = 0;
-	for (const char *at = text; (at = strstr(at, words)); at += strlen(words))
+	size_t len = strlen(words);
+	for (const char *at = text; len && (at = strstr(at, words)); at += len)
 		n++;
 	return n;
 }
@@ -68,21 +70,43 @@ static bool find_field(struct lines *lines, struct focusable *ret)
 	return true;
 }
 
+static char *without_blanks(const char *text, size_t len)
+{
+	size_t before = strspn(text, BLANKS);
+	before = before < len ? before : len;
+	while (len > before && strchr(BLANKS, text[len - 1]))
+		len--;
+	return xstrndup(text + before, len - before);
+}
+
+/* `words` begin with OLD, which ends at `between`. */
+static void change_field(struct lines *lines, const struct focusable *at, const char *words, const char *between)
+{
+	const char *rest = between + strlen(BETWEEN);
+	char *text = xstrdup(line_text(at->block)), *old = without_blanks(words, (size_t)(between - words));
+	char *now = without_blanks(rest, strlen(rest));
+	change(lines, text, old, now);
+	free(text);
+	free(old);
+	free(now);
+}
+
 bool lines_change(struct lines *lines, const char *line)
 {
 	struct focusable at;
-	line += *line == '/';
-	const char *between = strncmp(line, WORD, strlen(WORD)) ? NULL : strstr(line, BETWEEN);
-	if (!between)
+	if (strncmp(line, WORD, strlen(WORD)) != 0)
 		return false;
-	if (!find_field(lines, &at)) {
+	const char *words = line + strlen(WORD);
+	words += strspn(words, BLANKS);
+	const char *between = strstr(words, BETWEEN);
+	if (!between && strncmp(words, BETWEEN + 1, strlen(BETWEEN + 1)) != 0)
+		return false;
+	if (!between)
+		lines_say(lines, _("To change a word, type /change OLD to NEW. Nothing was changed."));
+	else if (!find_field(lines, &at))
 		lines_say(lines, _("Choose the text by its number first. Nothing was changed."));
-		return true;
-	}
-	char *text = xstrdup(line_text(at.block)), *old = xstrndup(line + strlen(WORD), (size_t)(between - line) - strlen(WORD));
-	change(lines, text, old, between + strlen(BETWEEN));
-	free(text);
-	free(old);
+	else
+		change_field(lines, &at, words, between);
 	return true;
 }
 
