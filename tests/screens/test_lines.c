@@ -167,6 +167,10 @@ static const struct {
 		"/change OLD to NEW. Nothing was changed.", "Your answer: Ash." }, { "is not in this text", "Choose the text" }, { "\"Ash\"" } },
 	{ "ORG", "ORG-01", "Go to sea\n1\n/change to to by\n", { "Your answer: Go by sea." }, { NULL }, { "\"Go by sea\"" } },
 	{ "ORG", "ORG-01", "//change Oak to Elm\n", { "Your answer: /change Oak to Elm." }, { NULL }, { "\"/change Oak to Elm\"" } },
+	/* While a text is typed, read tells what was typed. */
+	{ "SUM", "SUM-1", "/read\nOne.\n/read\nTwo.\n/read\n.\n", { "Nothing is written here now.\n", "Your line is kept.\nOne.\nGo on with your text.",
+		"Your 2 lines are kept.\nLine 1: One.\nLine 2: Two.\nGo on with your text." }, { NULL }, { "One.\\nTwo." } },
+	{ "SUM", "SUM-1", "Old text.\n.\n1\nNew.\n/read\n.\n", { "Your line is kept.\nNew.\nGo on" }, { NULL }, { "\"New.\"" } },
 	{ "KF1", "KF1-4", "save\n", { "Everything is saved." }, { "Nothing changed" }, { NULL } },
 	{ "KF1", "KF1-4", "/2\n", { "Chosen: Partially met." }, { "no command" }, { "partly" } },
 	{ "KF1", "KF1-4", "partially met\n", { "Chosen: Partially met." }, { NULL }, { "partly" } },

@@ -110,6 +110,12 @@ bool lines_change(struct lines *lines, const char *line)
 	return true;
 }
 
+/* What is being typed takes the place of what is stored, once there is something of it. */
+static const char *text_so_far(const struct lines *lines, const struct focusable *at)
+{
+	return lines->in_prose && lines->prose.len ? buf_text(&lines->prose) : line_text(at->block);
+}
+
 /* Several lines are told with their numbers. */
 void lines_read_out(struct lines *lines)
 {
@@ -118,7 +124,7 @@ void lines_read_out(struct lines *lines)
 	text_copy(asked, sizeof asked, lines->field);
 	bool found = find_field(lines, &at);
 	text_copy(lines->field, sizeof lines->field, asked);
-	const char *text = found ? line_text(at.block) : "";
+	const char *text = found ? text_so_far(lines, &at) : "";
 	int n = times_in(text, "\n") + 1, number = 0;
 	if (!found)
 		lines_say(lines, _("Choose the text by its number first, then type read."));
