@@ -6,6 +6,7 @@
 #include "base/buf.h"
 #include "base/file.h"
 #include "base/json.h"
+#include "client/leaving.h"
 #include "client/lines/lines.h"
 #include "client/screen.h"
 
@@ -276,6 +277,39 @@ static void output_that_is_gone(void **state)
 	end(&session);
 }
 
+/* Typed ahead of a signal: text and numbers are kept; no word is obeyed, nothing is chosen, and nothing behind such a line is taken. */
+static void typed_ahead_of_a_signal(void **state)
+{
+	static const struct { const char *section, *question, *script, *kept, *not_kept, *not_told; } ahead[] = {
+		{ "ORG", "ORG-10", "12\n", "12", NULL, NULL },
+		{ "ORG", "ORG-10", "12\nundo\n34\n", "12", "34", "Undone" },
+		{ "ORG", "ORG-10", "next\nOak\n", NULL, "Oak", "ORG-11" },
+		{ "ORG", "ORG-01", "Oak\n", "Oak", NULL, NULL },
+		{ "ORG", "ORG-01", "next\n", "next", NULL, NULL },
+		{ "ORG", "ORG-01", "/next\n", NULL, "next", "ORG-02" },
+		{ "ORG", "ORG-08", "1 3\n", NULL, "[", "Chosen" },
+		{ "SUM", "SUM-1", "One.\nnext\n/home/oak.txt\n/back\nTwo.\n", "\"One.\\nnext\\n/home/oak.txt\"", "Two", NULL },
+	};
+	char byte;
+	(void)state;
+	assert_true(leaving_catch(NULL));
+	assert_int_equal(raise(SIGTERM), 0);
+	for (size_t i = 0; i < sizeof ahead / sizeof *ahead; i++) {
+		struct session session;
+		begin(&session, ahead[i].section, ahead[i].question);
+		run(&session, ahead[i].script);
+		char *answer = answer_of(&session, ahead[i].question);
+		bool good = (!ahead[i].kept || strstr(answer, ahead[i].kept)) && (!ahead[i].not_kept || !strstr(answer, ahead[i].not_kept))
+			&& (!ahead[i].not_told || !told(&session, ahead[i].not_told)) && place_of(&session.driver.model)->question
+			&& !strcmp(place_of(&session.driver.model)->question->id, ahead[i].question) && told(&session, "Your answers are saved.");
+		if (!good)
+			fail_msg("%s, typed:\n%s\nanswer: %s\ntold:\n%s", ahead[i].question, ahead[i].script, answer, buf_text(&session.told));
+		free(answer);
+		end(&session);
+	}
+	assert_int_equal(read(leaving_fd(), &byte, 1), 1);
+}
+
 /* The folder is gone: that is said, and the exit status says it too. */
 static void saving_that_fails(void **state)
 {
@@ -337,7 +371,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(what_is_typed), cmocka_unit_test(bad_number), cmocka_unit_test(line_that_cannot_be),
 		cmocka_unit_test(again_tells_the_same), cmocka_unit_test(output_that_is_gone), cmocka_unit_test(saving_that_fails),
-		cmocka_unit_test(from_the_summary),
+		cmocka_unit_test(from_the_summary), cmocka_unit_test(typed_ahead_of_a_signal),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

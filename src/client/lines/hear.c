@@ -114,6 +114,16 @@ void lines_obey(struct lines *lines, const struct told *told)
 		lines_do_word(lines, told->text);
 }
 
+bool lines_only_writes(const struct lines *lines, const char *line)
+{
+	if (line[0] == '/' && line[1] != '/' && (!lines_is_path(line) || (!lines->in_prose && lines_is_several(line + 1))))
+		return false;
+	if (lines->in_prose)
+		return true;
+	enum told_kind kind = hear(lines, line).kind;
+	return kind == TOLD_TEXT || kind == TOLD_NOTHING;
+}
+
 /* The field is left as it is; what is wrong with it is said before it is left. */
 static void pass_over(struct lines *lines)
 {

@@ -114,6 +114,8 @@ void lines_prompt(struct lines *lines);
 
 /* What is typed (hear.c). */
 void lines_hear(struct lines *lines, char *line);
+/* Typed now, it would be text, or the empty line that goes on: no command, and nothing is chosen. */
+bool lines_only_writes(const struct lines *lines, const char *line);
 /* What "/back" and "/3" mean, wherever they are typed; TOLD_UNKNOWN: no command, no number of the page. */
 struct told lines_hear_slash(const struct lines *lines, const char *line);
 /* "/home/me/oak.s11invite" is no command, and no mistyped one. */

@@ -29,7 +29,7 @@ static void take_typed_text(struct lines *lines)
 	char *line;
 	for (int i = 0; i < LINES_AT_THE_END && (lines->field[0] || lines->in_prose); i++) {
 		enum ear_state state = ear_line(&lines->ear, &line);
-		if (state == EAR_LINE && (line[0] != '/' || line[1] == '/' || lines_is_path(line)))
+		if (state == EAR_LINE && lines_only_writes(lines, line))
 			lines_hear(lines, line);
 		else if (state == EAR_NOTHING && is_readable(lines->ear.fd))
 			ear_read(&lines->ear);
