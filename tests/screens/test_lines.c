@@ -310,6 +310,19 @@ static void typed_ahead_of_a_signal(void **state)
 	assert_int_equal(read(leaving_fd(), &byte, 1), 1);
 }
 
+static void text_beyond_its_limit(void **state)
+{
+	char script[700];
+	struct session session;
+	(void)state;
+	begin(&session, "SUM", "SUM-1");
+	memset(script, 'a', 650);
+	memcpy(script + 650, "\n.\n", 4);
+	run(&session, script);
+	assert_true(told(&session, "Written, 1 word. About 600 characters are enough. You have 650. Saved 19:04.\n"));
+	end(&session);
+}
+
 /* The folder is gone: that is said, and the exit status says it too. */
 static void saving_that_fails(void **state)
 {
@@ -371,7 +384,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(what_is_typed), cmocka_unit_test(bad_number), cmocka_unit_test(line_that_cannot_be),
 		cmocka_unit_test(again_tells_the_same), cmocka_unit_test(output_that_is_gone), cmocka_unit_test(saving_that_fails),
-		cmocka_unit_test(from_the_summary), cmocka_unit_test(typed_ahead_of_a_signal),
+		cmocka_unit_test(from_the_summary), cmocka_unit_test(typed_ahead_of_a_signal), cmocka_unit_test(text_beyond_its_limit),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -70,8 +70,10 @@ void lines_add_brief(struct buf *out, const char *text)
 static void add_limit(const struct block *block, struct buf *words)
 {
 	int n = block->edit ? (int)text_graphemes(line_text(block), strlen(line_text(block))) : 0;
-	if (block->limit_chars && n > block->limit_chars)
-		buf_printf(words, _(" About %d characters are enough. You have %d."), block->limit_chars, n);
+	if (!block->limit_chars || n <= block->limit_chars)
+		return;
+	buf_putc(words, ' ');
+	buf_printf(words, _("About %d characters are enough. You have %d."), block->limit_chars, n);
 }
 
 /* "Their role: Chair of trustees. Saved 22:51." */
