@@ -160,16 +160,36 @@ static char *name_beside(const char *path)
 	return beside;
 }
 
-bool file_replace(const char *path, const void *bytes, size_t len, struct err *err)
+/* As far as the medium keeps any; what is no plain file has none to give. */
+static void take_rights(const char *from, const char *to)
+{
+	struct stat status;
+	if (lstat(from, &status) == 0 && S_ISREG(status.st_mode))
+		(void)chmod(to, status.st_mode & 0777);
+}
+
+static bool replace(const char *path, const void *bytes, size_t len, bool same_rights, struct err *err)
 {
 	char *beside = name_beside(path);
 	bool ok = create(beside, bytes, len, err);
+	if (ok && same_rights)
+		take_rights(path, beside);
 	if (ok && rename(beside, path) != 0) {
 		ok = err_sys(err, errno, path, "replacing");
 		unlink(beside);
 	}
 	free(beside);
 	return ok && file_sync_parent(path, err);
+}
+
+bool file_replace(const char *path, const void *bytes, size_t len, struct err *err)
+{
+	return replace(path, bytes, len, false, err);
+}
+
+bool file_rewrite(const char *path, const void *bytes, size_t len, struct err *err)
+{
+	return replace(path, bytes, len, true, err);
 }
 
 /* Opens for appending; a file made for it has its name synced before it has contents. */

@@ -30,6 +30,8 @@ MUST_USE bool file_create(const char *path, const void *bytes, size_t len, struc
  * folder), the new file is there but may not survive a power cut.
  */
 MUST_USE bool file_replace(const char *path, const void *bytes, size_t len, struct err *err);
+/* The same for a file of the person's own that is brought up to date: who may read and write it stays as it was. */
+MUST_USE bool file_rewrite(const char *path, const void *bytes, size_t len, struct err *err);
 /*
  * Appends in one write and syncs. Creates the file if need be. A record that did not go in whole is cut off again; only one
  * program at a time may append (file_lock).

@@ -26,6 +26,7 @@ struct po {
 	size_t n_gone;
 	const char *header, *header_notes; /* as it stands, and the comments above it; "" for none */
 	bool header_fuzzy;
+	const char *end_notes;   /* comments after the last entry; "" for none */
 	const char *language;    /* of the header; "" if it says none */
 	const char *read_by;     /* of the header: a native speaker who has read it; "" for nobody yet ("no") */
 };
@@ -43,7 +44,7 @@ struct po_merged {
 /*
  * Writes the translation `old` anew, in the order of the form: every text with the translation it had; a new text with none; one that
  * the form has no more as obsolete, from where it comes back with the text. Nothing is guessed, so nothing becomes fuzzy. Header
- * and translators' comments stay. `name` is the file of the form.
+ * and translators' comments stay, those after the last entry too. `name` is the file of the form.
  */
 void form_texts_write_po(const struct form_texts *texts, const struct json *body, const char *name, const struct po *old,
 	struct po_merged *ret, struct buf *out);

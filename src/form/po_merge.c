@@ -105,6 +105,8 @@ void form_texts_write_po(const struct form_texts *texts, const struct json *body
 	write_header(old, body, out);
 	po_write_texts(texts, body, name, find_old, &merging, out);
 	write_all_gone(&once, old, &merging, out);
+	if (*old->end_notes != '\0')
+		buf_printf(out, "\n%s", old->end_notes);
 	*ret = merging.counts;
 	free(once.items);
 	free(merging.gone.entries);

@@ -248,12 +248,13 @@ static void read_lines(struct po_reader *reader, const char *bytes, size_t len)
 		at += n + 1;
 	}
 	end_entry(reader);
+	reader->po->end_notes = arena_dup(&reader->po->arena, buf_text(&reader->notes));
 	buf_release(&line);
 }
 
 bool po_read(const char *bytes, size_t len, const char *file, struct po *ret_po, struct form_faults *faults)
 {
-	struct po po = { .header = "", .header_notes = "", .language = "", .read_by = "" };
+	struct po po = { .header = "", .header_notes = "", .end_notes = "", .language = "", .read_by = "" };
 	struct po_reader reader = { .po = &po, .file = file, .faults = faults, .id = BUF(PO_MAX_BYTES), .text = BUF(PO_MAX_BYTES),
 		.notes = BUF(PO_MAX_BYTES) };
 	if (len > PO_MAX_BYTES)

@@ -86,12 +86,16 @@ good "a translation that breaks a token is refused with its line, and nobody is 
 
 # The form changes: a translation is brought up to it without gettext's tools, and back again.
 cp forms/sections/kf1.json kept.json
+chmod 644 po/forms/third-sector.cy.po
+printf '\n# to be read again in spring\n' >>po/forms/third-sector.cy.po
 sed 's/"short": "Who answers at the top"/"short": "Who answers now"/' kept.json >forms/sections/kf1.json
 expect 0 section11 form merge forms/third-sector.json po/forms/third-sector.cy.po
 says '^1 text is new'
 says '^1 text is gone. Its translation is kept as obsolete'
 expect 0 msgfmt --check -o /dev/null po/forms/third-sector.cy.po
 grep -q '^#~ msgid "Who answers at the top"' po/forms/third-sector.cy.po || fail "what is gone is lost"
+[ "$(tail -1 po/forms/third-sector.cy.po)" = "# to be read again in spring" ] || fail "a comment at the end is lost"
+[ "$(stat -c %a po/forms/third-sector.cy.po)" = 644 ] || fail "others can no longer read the translation"
 expect 0 section11 form check forms/third-sector.json --missing cy
 [ "$(wc -l <out)" -eq 1 ] || fail "not one text is missing"
 cp kept.json forms/sections/kf1.json

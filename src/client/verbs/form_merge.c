@@ -41,7 +41,7 @@ static int write_merged(const char *path, const struct buf *before, const struct
 		err_set(&err, ERR_TOO_BIG, path, "result larger than %zu bytes", after->max_bytes);
 		return fail_with(&err);
 	}
-	if (!same && !file_replace(path, buf_text(after), after->len, &err))
+	if (!same && !file_rewrite(path, buf_text(after), after->len, &err))
 		return fail_with(&err);
 	return say_merged(path, merged);
 }

@@ -219,6 +219,24 @@ static void test_replace(void **state)
 	assert_int_equal(count_names(place), 4);
 }
 
+/* Somebody else's rights to a file do not end because it is brought up to date. */
+static void test_rewrite(void **state)
+{
+	struct err err;
+	(void)state;
+	make(in("theirs"), "one");
+	assert_int_equal(chmod(in("theirs"), 0644), 0);
+	assert_true(file_rewrite(in("theirs"), "two", 3, &err));
+	assert_holds(in("theirs"), "two");
+	assert_int_equal(mode_of(in("theirs")), 0644);
+	assert_true(file_rewrite(in("new"), "x", 1, &err));
+	assert_int_equal(mode_of(in("new")), 0600);
+	assert_int_equal(symlink(in("theirs"), in("link")), 0);
+	assert_true(file_rewrite(in("link"), "three", 5, &err));
+	assert_int_equal(mode_of(in("link")), 0600);
+	assert_holds(in("theirs"), "two");
+}
+
 static void test_append(void **state)
 {
 	struct err err;
@@ -504,6 +522,7 @@ int main(void)
 		TEST(test_read_ceiling),
 		TEST(test_big),
 		TEST(test_replace),
+		TEST(test_rewrite),
 		TEST(test_append),
 		TEST(test_size_limit),
 		TEST(test_no_descriptors),

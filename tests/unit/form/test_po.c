@@ -63,12 +63,13 @@ static void a_merge_keeps_what_a_translator_wrote(void **state)
 		"\n# asked on the phone\n#\n#. old comment\n#: old:1\n#, fuzzy\nmsgid \"Who leads?\"\nmsgstr \"Pwy?\"\n"
 		"\n# why it went\nmsgid \"Long gone\"\nmsgstr \"Wedi mynd\"\n\nmsgid \"Never done\"\nmsgstr \"\"\n"
 		"\n# it may come back\n#~ msgid \"Letters\"\n#~ msgstr \"\"\n#~ \"Llythyrau\"\n\n#~ msgid \"Older\"\n#~ msgstr \"Hen\"\n"
-		"\n#~ msgid_plural \"left out\"\n\nmsgid \"Yes\"\nmsgstr \"Oes\"\n";
+		"\n#~ msgid_plural \"left out\"\n\nmsgid \"Yes\"\nmsgstr \"Oes\"\n\n# to be read again in spring\n# Megan\n";
 	static const char *const kept[] = {
 		"# Megan, 2026\n#, fuzzy\nmsgid \"\"\nmsgstr \"\"\n\"Language: cy\\n\"\n\"Content-Type: text/plain; charset=UTF-8\\n\"\n\"X-Own: yes\\n\"\n\n",
 		"\n# asked on the phone\n#\n#. question KF1-1: text\n#: ", "#, fuzzy\nmsgid \"Who leads?\"\nmsgstr \"Pwy?\"\n",
 		"msgid \"Yes\"\nmsgstr \"Oes\"\n", "msgid \"What kind?\"\nmsgstr \"\"\n", "\n# it may come back\n#. ", "msgid \"Letters\"\nmsgstr \"Llythyrau\"\n",
 		"\n# why it went\n#~ msgid \"Long gone\"\n#~ msgstr \"Wedi mynd\"\n", "\n#~ msgid \"Older\"\n#~ msgstr \"Hen\"\n",
+		"\n\n# to be read again in spring\n# Megan\n",
 	};
 	struct json *body = join_whole();
 	struct form_texts texts = { 0 };
