@@ -8,6 +8,7 @@
 #include "base/xdg.h"
 #include "client/take_along.h"
 #include "client/verbs/out.h"
+#include "client/verbs/shell_word.h"
 #include "entry/assessment.h"
 #include "page/gettext.h"
 #include "page/trouble.h"
@@ -67,6 +68,35 @@ bool rescue_anywhere(const struct opened *opened, char **ret_path, struct err *e
 	return ok;
 }
 
+/* Somewhere else there is no such assessment, and a later shell may stand anywhere. */
+static bool is_usual_folder(const char *dir)
+{
+	char *usual = xdg_data_path("section11");
+	bool is = usual && !strcmp(usual, dir);
+	free(usual);
+	return is;
+}
+
+char *rescue_source(const struct opened *opened, const char *copy)
+{
+	struct buf words = BUF(64 * 1024);
+	shell_word_add(&words, copy);
+	if (!is_usual_folder(opened->store->dir)) {
+		buf_puts(&words, " --dir ");
+		shell_word_add(&words, opened->store->dir);
+	}
+	return buf_take(&words);
+}
+
+static void complain_with_copy(const struct opened *opened, const char *copy)
+{
+	char *source = rescue_source(opened, copy);
+	/* TRANSLATORS: a path; then a command, which stays as it is. */
+	complain(_("Your last changes could not be saved. A copy that has them is in %s. To take it in: section11 answer %.8s --from %s"),
+		copy, opened->id, source);
+	free(source);
+}
+
 void rescue_at_the_end(const struct opened *opened, const char *copy, bool given_up)
 {
 	char *written = NULL;
@@ -74,9 +104,7 @@ void rescue_at_the_end(const struct opened *opened, const char *copy, bool given
 	if (!copy && !given_up && rescue_anywhere(opened, &written, &err))
 		copy = written;
 	if (copy)
-		/* TRANSLATORS: a path; then a command, which stays as it is. */
-		complain(_("Your last changes could not be saved. A copy that has them is in %s. To take it in: section11 answer %.8s --from %s"),
-			copy, opened->id, copy);
+		complain_with_copy(opened, copy);
 	else if (given_up)
 		complain(_("You left without your last changes: they were not saved. What was saved before is safe."));
 	else

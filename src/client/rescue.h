@@ -16,6 +16,8 @@ struct opened;
 MUST_USE bool rescue_into(const struct opened *opened, const char *folder, char **ret_path, struct err *err);
 /* Into the first that takes it: the folder for files to take along (take_along.h), $TMPDIR, /var/tmp, /tmp. The last one's error. */
 MUST_USE bool rescue_anywhere(const struct opened *opened, char **ret_path, struct err *err);
+/* What follows --from to take a copy in, as a shell reads it: its path, and --dir where the usual folder is not the one. To be freed. */
+char *rescue_source(const struct opened *opened, const char *copy) __attribute__((returns_nonnull, warn_unused_result));
 /*
  * The program ends, and the open assessment is not saved: one line on standard error says what is lost and where a copy is. `copy` is
  * the path of one that holds everything already; NULL: one is written where it can be, but if it was `given_up`.

@@ -15,6 +15,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 static void signals_lose_nothing(void **state)
 {
@@ -261,12 +262,16 @@ static void language_is_changed_and_remembered(void **state)
 
 /* ---- what cannot be saved ---- */
 
+/* A shell has to be told that it is one word. */
+#define OWN_FOLDER "Mo's Documents"
+
 /* The folder is gone, as when a stick is pulled out, with an answer in the field. */
 static struct pty *unsaved_answer(struct home *home, char away[128])
 {
 	char own[128];
 	home_begin(home);
-	snprintf(own, sizeof own, "HOME=%s", home->dir);
+	snprintf(own, sizeof own, "HOME=%s/" OWN_FOLDER, home->dir);
+	assert_int_equal(mkdir(own + strlen("HOME="), 0700), 0);
 	struct pty *pty = home_open(home, 24, 80, (const char *const[]){ own, "TMPDIR", NULL });
 	home_to_first_question(pty);
 	snprintf(away, 128, "%s.away", home->client);
@@ -282,22 +287,32 @@ static void folder_is_back(const struct home *home, const char *away)
 	assert_int_equal(rename(away, home->client), 0);
 }
 
-/* The only copy in the home folder, taken in: then nothing is lost. */
-static void expect_copy(const struct home *home, struct pty *pty)
+/* The only copy in the person's own folder; `id` is that of the assessment. */
+static void find_copy(const char *folder, char name[128], char id[16])
 {
 	struct file_names names = { 0 };
-	char path[512] = "", id[16] = "";
-	assert_true(file_list(home->dir, &names, NULL));
+	name[0] = '\0';
+	assert_true(file_list(folder, &names, NULL));
 	for (size_t i = 0; i < names.n; i++)
 		if (strstr(names.names[i], "-not-saved.json")) {
-			snprintf(path, sizeof path, "%s/%s", home->dir, names.names[i]);
-			snprintf(id, sizeof id, "%.8s", names.names[i] + strlen("section11-"));
+			snprintf(name, 128, "%s", names.names[i]);
+			snprintf(id, 16, "%.8s", names.names[i] + strlen("section11-"));
 		}
 	file_names_release(&names);
-	assert_true(path[0]);
+	assert_true(name[0]);
+}
+
+/* Taken in by the very command that was told, in a shell: then nothing is lost. */
+static void expect_copy(const struct home *home, struct pty *pty)
+{
+	char folder[128], name[128], id[16], command[1024], line[2048];
+	snprintf(folder, sizeof folder, "%s/" OWN_FOLDER, home->dir);
+	find_copy(folder, name, id);
+	snprintf(command, sizeof command, "section11 answer %s --from '%s/Mo'\\''s Documents/%s' --dir %s", id, home->dir, name, home->client);
 	if (pty)
-		pty_expect_bytes(pty, path);
-	free(run_program(0, (const char *const[]){ wanted("SECTION11"), "--dir", home->client, "answer", id, "--from", path, NULL }));
+		pty_expect_bytes(pty, command);
+	snprintf(line, sizeof line, "section11() { \"$0\" \"$@\"; }; %s", command);
+	free(run_program(0, (const char *const[]){ "/bin/sh", "-c", line, wanted("SECTION11"), NULL }));
 	home_expect_kept(home, HOME_TYPED);
 }
 

@@ -4,10 +4,12 @@
 
 #include "base/json.h"
 #include "client/change_told.h"
+#include "client/rescue.h"
 #include "page/dates.h"
 #include "page/gettext.h"
 #include "page/trouble.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define SUBJECTS_MAX 3
@@ -74,9 +76,11 @@ static void build_asked(struct model *model, struct page *page)
 static void build_copied(struct model *model, struct page *page, const char *copy)
 {
 	add_notice(page, model->body, NOTICE_INFO, _("A copy is written"), page_printf(page, _("It has everything, your last changes too: %s"), copy));
+	char *source = rescue_source(model->opened, copy);
 	/* TRANSLATORS: what is typed stays as it is. */
 	add_text(page, model->body, page_printf(page, _("To take it in once there is room, type: section11 answer %.8s --from %s"),
-		model->opened->id, copy));
+		model->opened->id, source));
+	free(source);
 	struct block *actions = add_actions(page, model->body);
 	add_action(page, actions, "again", _("Try again, then leave"), true);
 	add_action(page, actions, "back", _("Back to your answers"), false);

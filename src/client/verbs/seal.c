@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
+#include "client/verbs/shell_word.h"
 #include "client/verbs/work.h"
 #include "entry/signoff.h"
 #include "page/gettext.h"
@@ -28,24 +29,6 @@ static int copy_out(struct opened *opened, int64_t revision, const char *path)
 	return status;
 }
 
-#define PLAIN_IN_A_SHELL "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-./,:+@%"
-
-/* A word as a shell takes it: in quotes only where it needs them. */
-static void add_word(struct buf *out, const char *word)
-{
-	if (*word && strspn(word, PLAIN_IN_A_SHELL) == strlen(word)) {
-		buf_puts(out, word);
-		return;
-	}
-	buf_putc(out, '\'');
-	for (; *word; word++) {
-		if (*word == '\'')
-			buf_puts(out, "'\\'");
-		buf_putc(out, *word);
-	}
-	buf_putc(out, '\'');
-}
-
 /* The next command, for the same folder. */
 static char *send_command(const struct call *call)
 {
@@ -53,7 +36,7 @@ static char *send_command(const struct call *call)
 	buf_puts(&command, "section11-send");
 	if (call->globals[GLOBAL_DIR]) {
 		buf_puts(&command, " --dir ");
-		add_word(&command, call->globals[GLOBAL_DIR]);
+		shell_word_add(&command, call->globals[GLOBAL_DIR]);
 	}
 	return buf_take(&command);
 }
