@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * A copy of an open assessment somewhere else, for when it cannot be saved where it belongs: the whole draft as it is now, with what
- * was never saved, as a file "section11-0a1b2c3d-not-saved.json" of the person's own (0600). `section11 answer ID --from FILE` takes
- * its answers and documents in. An older file of that name is never replaced: the new one is numbered.
+ * was never saved, as a file "section11-0a1b2c3d-not-saved.json" of the person's own (0600). `section11 answer ID --from FILE` makes
+ * all as it is there (entry/take_over.h). An older file of that name is never replaced: the new one is numbered.
  */
 #pragma once
 

@@ -26,6 +26,8 @@
 struct json;
 struct cond_view;
 
+#define DRAFT_FORMAT "section11-draft"
+
 /* Who changes something, and when. */
 struct author {
 	char initials[8];

@@ -96,6 +96,14 @@ static void new_id(struct assessment *assessment, char to[16])
 	snprintf(to, 16, "d%u", (unsigned)(highest + 1));
 }
 
+void documents_given_from(struct assessment *assessment, const struct assessment *other)
+{
+	int64_t here = 0, there = 0;
+	json_get_int(assessment->draft, GIVEN, &here);
+	if (json_get_int(other->draft, GIVEN, &there) && there > here)
+		json_set_int(assessment->draft, GIVEN, there);
+}
+
 /* The list with `document` (taken; NULL: nothing) in the place of the one with that id, or at the end. */
 static struct json *list_with(const struct assessment *assessment, const char *id, struct json *document)
 {

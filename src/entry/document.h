@@ -22,6 +22,8 @@ MUST_USE bool document_set(struct assessment *assessment, const char *id, struct
 	char ret_id[16], struct err *err);
 /* Answers that point to it lose the link: each is a change of its own before that of the documents. ERR_NOT_FOUND. */
 MUST_USE bool document_remove(struct assessment *assessment, const char *id, const struct author *author, struct err *err);
+/* Ids that were given in a copy are not given here again. */
+void documents_given_from(struct assessment *assessment, const struct assessment *other);
 /* False if there is no date. A month has passed when its last day has. */
 bool document_review_passed(const struct json *document, int64_t today);
 /* Approved on a day that is still to come; of a month its first. */

@@ -9,7 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define FORMAT "section11-draft"
 #define FORMAT_VERSION 1
 #define DAY_SECONDS 86400
 
@@ -60,7 +59,7 @@ struct assessment *assessment_new(const struct form *form, const char *uuid, con
 	char begun[CLOCK_STAMP_BYTES];
 	struct json *draft = json_object();
 	clock_stamp(now, begun);
-	json_set_text(draft, "format", FORMAT);
+	json_set_text(draft, "format", DRAFT_FORMAT);
 	json_set_int(draft, "format_version", FORMAT_VERSION);
 	json_set_text(draft, "id", uuid);
 	json_set_int(draft, "generation", 0);
@@ -117,7 +116,7 @@ static bool check_draft(const struct form *form, const struct json *draft, bool 
 	int64_t version;
 	const struct json *pack = json_get(draft, "pack");
 	const char *format = json_get_text(draft, "format");
-	if (!format || strcmp(format, FORMAT) != 0 || !json_get_int(draft, "format_version", &version) || version < 1)
+	if (!format || strcmp(format, DRAFT_FORMAT) != 0 || !json_get_int(draft, "format_version", &version) || version < 1)
 		return err_set(err, ERR_FORMAT, "format", "not a draft");
 	if (version > FORMAT_VERSION && !newer)
 		return err_set(err, ERR_NEWER, "format_version", "%lld", (long long)version);

@@ -61,6 +61,41 @@ done
 expect 66 section11 --dir C answer "$ID" --from nowhere.json
 good "answers that the form does not allow: all faults, nothing saved"
 
+# A copy of everything, as it is written where saving failed: what was removed there is removed here.
+COPIED=$(section11 --dir C new)
+OTHER=$(section11 --dir C new)
+expect 0 section11 --dir C answer "$COPIED" KF1-1 partly --comment "Not written down."
+expect 0 section11 --dir C answer "$COPIED" KF1-5 partly
+expect 0 section11 --dir C answer "$COPIED" KF1-6 --not-applicable "We have no committee."
+python3 - "$(ls C/assessments/"$COPIED"/draft.*.json | tail -1)" <<'PY'
+import json, sys
+draft = json.load(open(sys.argv[1]))
+answers = draft['answers']
+del answers['KF1-1']['comment'], answers['KF1-5'], answers['KF1-6']['reason']
+answers['KF1-6'].update(state='answered', value='fully')
+draft['route'] = 'core' if draft['route'] != 'core' else 'full'
+draft['completed_sections'] = ['KF1']
+draft['approval'] = {'name': 'A. Chair', 'role': 'Chair', 'day': '2026-11-22', 'digest': '0' * 64, 'at': '2026-11-22T10:00:00Z', 'by': ''}
+json.dump(draft, open("a copy.json", 'w'))
+PY
+expect 65 section11 --dir C answer "$OTHER" --from "a copy.json"
+says 'belongs to something else'
+expect 0 section11 --dir C answer "$COPIED" --from "a copy.json"
+says '^3 answers taken in'
+says 'approval in the copy is not taken in'
+section11 --dir C show "$COPIED" --json >shown.json
+python3 - "$(ls C/assessments/"$COPIED"/draft.*.json | tail -1)" <<'PY' || fail "it is not as in the copy"
+import json, sys
+shown, copy, draft = json.load(open('shown.json')), json.load(open('a copy.json')), json.load(open(sys.argv[1]))
+own = ('change', 'by', 'at')
+plain = lambda answers: {q: {k: v for k, v in a.items() if k not in own} for q, a in answers.items()}
+assert plain(shown['answers']) == plain(copy['answers']), shown['answers']
+assert shown['route'] == copy['route'] and shown['approval'] is None, shown
+assert draft['completed_sections'] == ['KF1'], draft
+PY
+rm -r C/assessments/"$COPIED" C/assessments/"$OTHER"
+good "a copy of everything takes the place of what is there, removals, route and sections too"
+
 # Single answers of each kind, and their states.
 expect 0 section11 --dir C --by AB answer "$ID" ORG-01 "Oak Street"
 expect 0 section11 --dir C answer "$ID" KF1-1 "Partially met" --comment "Not written down."

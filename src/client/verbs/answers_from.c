@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "client/verbs/documents_from.h"
 #include "client/verbs/work.h"
+#include "entry/take_over.h"
 #include "page/gettext.h"
 
 #include <stdlib.h>
@@ -154,6 +155,28 @@ static int finish(struct intake *intake)
 	return status;
 }
 
+/* Of a copy that has everything, removals too: it is as in the copy afterwards, not both. */
+static int take_copy(struct intake *intake)
+{
+	struct err err;
+	struct taken_over taken;
+	if (!assessment_take_over(intake->opened->assessment, intake->json, intake->author, &taken, &err))
+		return fail_with(&err);
+	intake->n_answers = taken.n_answers;
+	int status = finish(intake);
+	if (status == STATUS_OK && taken.approval_left)
+		complain(_("The approval in the copy is not taken in. Approve these answers again."));
+	return status;
+}
+
+static int take_whichever(struct intake *intake)
+{
+	if (is_whole_draft(intake->json))
+		return take_copy(intake);
+	take_all(intake);
+	return finish(intake);
+}
+
 int answers_from(struct opened *opened, const char *path, const struct author *author)
 {
 	struct intake intake = {
@@ -166,8 +189,7 @@ int answers_from(struct opened *opened, const char *path, const struct author *a
 		!json_parse(buf_text(&intake.bytes), intake.bytes.len, &json_default_limits, intake.path, &intake.json, &err)) {
 		status = fail_with(&err);
 	} else {
-		take_all(&intake);
-		status = finish(&intake);
+		status = take_whichever(&intake);
 	}
 	json_free(intake.json);
 	renamed_release(&intake.renamed);
