@@ -263,10 +263,10 @@ static const char *press_words(const struct model *model, struct page *page, uns
 	return page_printf(page, model->by_lines ? _("Type %s, then %s.") : _("Press %s, then %s."), first, name_or_command(model, way->then, CTX_LIST));
 }
 
-static const char *title_words(const struct model *model, struct page *page)
+/* With the step's title, or what to press. */
+static const char *step_words(const struct model *model, struct page *page, const char *words)
 {
-	size_t step = model->tour.step;
-	return page_printf(page, _("Tour, step %d of %d: %s"), count_told(model, step) + 1, count_told(model, STEPS), _(steps[step].title));
+	return page_printf(page, _("Tour, step %d of %d: %s"), count_told(model, model->tour.step) + 1, count_told(model, STEPS), words);
 }
 
 /* At its question, or on the pages that belong to it; from there the way that is told leads on. */
@@ -319,7 +319,7 @@ void tour_show(struct model *model, struct page *page)
 	if (is_on(model, SCREEN_DANGER))
 		return;
 	unsigned context = context_of(page);
-	const char *title = title_words(model, page), *why = why_words(model, page, context);
+	const char *title = step_words(model, page, _(steps[model->tour.step].title)), *why = why_words(model, page, context);
 	const char *what = is_lost(model) ? way_back(model, page, context) : press_words(model, page, context);
 	if (model->by_lines) {
 		add_notice(page, &page->body, NOTICE_INFO, title, page_printf(page, "%s%s%s", what, *what ? " " : "", why));
@@ -328,6 +328,6 @@ void tour_show(struct model *model, struct page *page)
 	}
 	add_notice(page, &page->body, NOTICE_INFO, title, why);
 	move_to_top(&page->body);
-	const char *brief = !*what ? title : is_lost(model) ? what : page_printf(page, _("Tour: %s"), what);
+	const char *brief = !*what ? title : is_lost(model) ? what : step_words(model, page, what);
 	page->status = page->status ? page_printf(page, "%s %s", page->status, brief) : brief;
 }

@@ -82,7 +82,7 @@ static void walk(struct line *line)
 	check_page(line, "first paint");
 	press(line, "Down", "> KF1 Leadership");
 	check(line, "a move", 20);
-	press(line, "Down", "> 2 Clear");
+	press(line, "Down", "> KF2 Clear");
 	check(line, "a move", 20);
 	press(line, "Up", "> KF1 Leadership");
 	press(line, "Up", "> About your organisation");
