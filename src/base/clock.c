@@ -157,6 +157,17 @@ bool clock_parse_date(const char *text, int64_t *ret_days)
 	return clock_parse_day(text, ret_days);
 }
 
+bool clock_parse_last_day(const char *text, int64_t *ret_days)
+{
+	int year, month, day;
+	int64_t first;
+	if (!clock_parse_date(text, &first))
+		return false;
+	clock_civil(first, &year, &month, &day);
+	*ret_days = has_shape(text, "0000-00") ? first + month_days(year, month) - 1 : first;
+	return true;
+}
+
 bool clock_parse_stamp(const char *stamp, int64_t *ret_seconds)
 {
 	int64_t days;

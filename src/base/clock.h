@@ -28,6 +28,8 @@ void clock_day(int64_t days, char to[CLOCK_DAY_BYTES]);
 bool clock_parse_day(const char *text, int64_t *ret_days);
 /* A day or a month (its first day). */
 bool clock_parse_date(const char *text, int64_t *ret_days);
+/* A day or a month (its last day): what is due in a month has not passed while it lasts. */
+bool clock_parse_last_day(const char *text, int64_t *ret_days);
 /* The day in the time zone of this computer on which `seconds` falls, and "19:02" there. */
 int64_t clock_local_day(int64_t seconds);
 void clock_local_time(int64_t seconds, char to[6]);

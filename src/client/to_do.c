@@ -15,19 +15,6 @@ static const char *or_nothing(const char *text)
 	return text ? text : "";
 }
 
-/* The last day on which it is not late; a month has passed when its last day has. */
-static int64_t last_day(const char *due)
-{
-	int64_t day;
-	int year, month, first;
-	if (clock_parse_day(due, &day))
-		return day;
-	if (!clock_parse_date(due, &day))
-		return TO_DO_NO_DAY;
-	clock_civil(day, &year, &month, &first);
-	return clock_days(year, month + 1, 1) - 1;
-}
-
 static void add(struct to_dos *list, struct to_do action)
 {
 	if (list->n == list->cap) {
@@ -38,7 +25,8 @@ static void add(struct to_dos *list, struct to_do action)
 	action.owner = or_nothing(action.owner);
 	action.from = or_nothing(action.from);
 	action.due = or_nothing(action.due);
-	action.due_day = last_day(action.due);
+	if (!clock_parse_last_day(action.due, &action.due_day))
+		action.due_day = TO_DO_NO_DAY;
 	action.place = list->n;
 	list->items[list->n++] = action;
 }

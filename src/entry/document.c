@@ -215,23 +215,10 @@ bool document_remove(struct assessment *assessment, const char *id, const struct
 	return true;
 }
 
-/* The last day of a month, or the day itself. */
-static bool last_day(const char *text, int64_t *ret_days)
-{
-	int year, month, day;
-	int64_t first;
-	if (!text || !clock_parse_date(text, &first))
-		return false;
-	clock_civil(first, &year, &month, &day);
-	bool whole_month = strlen(text) == strlen("2026-05");
-	*ret_days = !whole_month ? first : clock_days(year + month / 12, month % 12 + 1, 1) - 1;
-	return true;
-}
-
 bool document_review_passed(const struct json *document, int64_t today)
 {
 	int64_t due;
-	return last_day(json_get_text(document, "review_due"), &due) && today > due;
+	return clock_parse_last_day(json_get_text(document, "review_due"), &due) && today > due;
 }
 
 bool document_approved_later(const struct json *document, int64_t today)
@@ -244,7 +231,7 @@ bool document_approved_later(const struct json *document, int64_t today)
 enum document_review document_review(const struct assessment *assessment, const struct json *document)
 {
 	int64_t due;
-	if (!last_day(json_get_text(document, "review_due"), &due))
+	if (!clock_parse_last_day(json_get_text(document, "review_due"), &due))
 		return REVIEW_NO_DATE;
 	if (assessment->today > due)
 		return REVIEW_PASSED;
@@ -254,7 +241,7 @@ enum document_review document_review(const struct assessment *assessment, const 
 static int64_t day_of_review(const struct json *document)
 {
 	int64_t due;
-	return last_day(json_get_text(document, "review_due"), &due) ? due : INT64_MAX;
+	return clock_parse_last_day(json_get_text(document, "review_due"), &due) ? due : INT64_MAX;
 }
 
 void documents_by_review(const struct assessment *assessment, const struct json **to)

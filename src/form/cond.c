@@ -153,19 +153,6 @@ static bool is_more_than(const struct looking *at, const struct cond *cond)
 	return amount_of(at, &cond->left, &left) && amount_of(at, &cond->right, &right) && is_less(right, left);
 }
 
-/* A month without a day counts as its last day: it has not passed while it lasts. */
-static bool last_day_of(const char *text, int64_t *ret)
-{
-	if (text == NULL || !clock_parse_date(text, ret))
-		return false;
-	if (strlen(text) == strlen("2026-05")) {
-		int year, month, day;
-		clock_civil(*ret, &year, &month, &day);
-		*ret = clock_days(month == 12 ? year + 1 : year, month == 12 ? 1 : month + 1, 1) - 1;
-	}
-	return true;
-}
-
 /* The last day on which the date is not yet `years` old. */
 static int64_t years_later(int64_t date, int64_t years)
 {
@@ -179,7 +166,7 @@ static int64_t years_later(int64_t date, int64_t years)
 static bool date_is_past(const struct looking *at, const struct cond *cond, const char *text)
 {
 	int64_t date;
-	if (!last_day_of(text, &date))
+	if (!clock_parse_last_day(text, &date))
 		return false;
 	return (cond->test == TEST_OLDER_THAN_YEARS ? years_later(date, cond->number) : date) < at->view->today;
 }

@@ -54,6 +54,14 @@ static void test_dates(void **state)
 	assert_int_equal(read, 20778);
 	assert_true(clock_parse_date("2026-11", &read));
 	assert_int_equal(read, 20758);
+	assert_true(clock_parse_last_day("2026-11-21", &read));
+	assert_int_equal(read, 20778);
+	assert_true(clock_parse_last_day("2026-12", &read));
+	assert_int_equal(read, clock_days(2026, 12, 31));
+	assert_true(clock_parse_last_day("2028-02", &read));
+	assert_int_equal(read, clock_days(2028, 2, 29));
+	assert_false(clock_parse_last_day("soon", &read));
+	assert_false(clock_parse_last_day(NULL, &read));
 	assert_false(clock_parse_date("2026-13", &read));
 	assert_false(clock_parse_date("2026-00", &read));
 	assert_false(clock_parse_date("2026", &read));
