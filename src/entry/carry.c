@@ -191,17 +191,29 @@ const struct json *last_step(const struct json *answer)
 	return value_is_empty(json_get(step, "action")) ? NULL : step;
 }
 
-void last_step_settle(struct json *answer, bool keep, int64_t today)
+/* What was typed of this year's step already (who, by when) stays. */
+static struct json *step_kept(const struct json *step, const struct json *begun, int64_t today)
 {
-	const struct json *step = last_step(answer);
-	if (keep && step && value_is_empty(json_get(json_get(answer, "next_step"), "action"))) {
-		struct json *next = json_dup(step);
-		const char *due = json_get_text(next, "due");
+	static const char *const members[] = { "action", "owner", "due" };
+	struct json *next = json_kind(begun) == JSON_OBJECT ? json_dup(begun) : json_object();
+	for (size_t i = 0; i < sizeof members / sizeof members[0]; i++) {
+		const struct json *member = json_get(step, members[i]);
 		int64_t day;
 		/* A day that has passed is for nobody to keep. */
-		if (due && (!clock_parse_date(due, &day) || day < today))
-			json_remove(next, "due");
-		json_set(answer, "next_step", next);
+		bool passed = strcmp(members[i], "due") == 0 && (!clock_parse_last_day(json_text(member), &day) || day < today);
+		if (!passed && !value_is_empty(member) && value_is_empty(json_get(next, members[i])))
+			json_set(next, members[i], json_dup(member));
 	}
+	return next;
+}
+
+bool last_step_settle(struct json *answer, bool keep, int64_t today)
+{
+	const struct json *step = last_step(answer), *begun = json_get(answer, "next_step");
+	if (!step || (keep && !value_is_empty(json_get(begun, "action"))))
+		return false;
+	if (keep)
+		json_set(answer, "next_step", step_kept(step, begun, today));
 	json_remove(answer, "last_step");
+	return true;
 }

@@ -39,8 +39,9 @@ MUST_USE bool carried_confirm(struct assessment *assessment, const struct form_q
 /* What was to do last time and nobody has looked at yet; NULL for nothing. `answer` may be NULL. */
 const struct json *last_step(const struct json *answer);
 /*
- * Still to do (`keep`): it becomes the next step, unless there is one already, without a day that has passed. Done, or not wanted any more:
- * it goes. `answer` is one to be set.
+ * Still to do (`keep`): it becomes the next step, without a day that has passed; who and when that were written down for this year
+ * already stay. Done, or not wanted any more: it goes. False, and nothing is changed: none is there, or it is to be kept and another
+ * next step is written already. `answer` is one to be set.
  */
-void last_step_settle(struct json *answer, bool keep, int64_t today);
+MUST_USE bool last_step_settle(struct json *answer, bool keep, int64_t today);
 bool answer_is_carried(const struct json *answer); /* may be NULL */

@@ -362,9 +362,46 @@ static void a_last_step_is_settled(void **state)
 	}
 }
 
+/* What somebody planned does not go without a word: this year's step stands already, or nothing can be changed. */
+static void a_last_step_stays(void **state)
+{
+	static const struct { const char *next, *choice, *status; bool read_only; } ways[] = {
+		{ ",'next_step':{'action':'Train two'}", "step:keep",
+			"Another next step is written already. Change that one, or take off what you planned last time.", false },
+		{ "", "step:keep", "You can only read this: its folder cannot be written to.", true },
+		{ "", "step:drop", "You can only read this: its folder cannot be written to.", true },
+	};
+	(void)state;
+	screen_test_locale();
+	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+		struct driver driver;
+		char stored[300];
+		driver_start(&driver, "surrey-way.json");
+		driver_keys(&driver, "Enter Escape Escape Escape");
+		to_carried(&driver);
+		const struct form_question *question = form_question(model_assessment(&driver.model)->form, "KF1-4");
+		snprintf(stored, sizeof stored, "{'state':'answered','value':'partly','last_step':{'action':'Find cover','due':'2026-12'}%s}", ways[i].next);
+		answer(&driver.model, "KF1-4", json_of(stored));
+		struct json *before = json_dup(assessment_answer(model_assessment(&driver.model), question));
+		assert_true(driver_focus_enter(&driver, "more:next"));
+		driver.model.opened->read_only = ways[i].read_only;
+		assert_true(driver_focus_enter(&driver, ways[i].choice));
+		assert_memory_equal(driver.model.status, ways[i].status, strlen(ways[i].status));
+		assert_true(json_equal(assessment_answer(model_assessment(&driver.model), question), before));
+		assert_true(driver_focus(&driver, "step:keep"));
+		driver.model.opened->read_only = false;
+		assert_true(driver_focus_enter(&driver, "step:drop"));
+		assert_string_equal(driver.model.status, "It was taken off.");
+		assert_false(driver_focus(&driver, "step:keep"));
+		json_free(before);
+		driver_end(&driver);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(every_finding), cmocka_unit_test(one_after_the_other),
-		cmocka_unit_test(carried_until_confirmed), cmocka_unit_test(a_comment_does_not_confirm), cmocka_unit_test(a_last_step_is_settled) };
+		cmocka_unit_test(carried_until_confirmed), cmocka_unit_test(a_comment_does_not_confirm), cmocka_unit_test(a_last_step_is_settled),
+		cmocka_unit_test(a_last_step_stays) };
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -171,20 +171,42 @@ static void build(struct model *model, struct page *page)
 	}
 }
 
-static void commit(struct model *model, struct effects *effects)
+static bool store(struct model *model, struct effects *effects)
 {
 	struct json *whole = json_dup(model->record.json);
 	gather_evidence(model->record.json, assessment_answer(model_assessment(model), place_of(model)->question));
-	answer_commit(model, effects);
+	bool stored = answer_from_record(model, effects);
 	json_free(model->record.json);
 	model->record.json = whole;
+	return stored;
+}
+
+static void commit(struct model *model, struct effects *effects)
+{
+	(void)store(model, effects);
+}
+
+/* What could not be stored is as it was, and the status line says why. */
+static bool store_settled(struct model *model, bool keep, struct effects *effects)
+{
+	struct json *before = json_dup(model->record.json);
+	bool settled = last_step_settle(model->record.json, keep, model_assessment(model)->today);
+	if (settled && store(model, effects)) {
+		json_free(before);
+		return true;
+	}
+	if (!settled)
+		say(model, "%s", _("Another next step is written already. Change that one, or take off what you planned last time."));
+	json_free(model->record.json);
+	model->record.json = before;
+	return false;
 }
 
 static void settle(struct model *model, bool keep, struct effects *effects)
 {
 	struct place *place = place_now(model);
-	last_step_settle(model->record.json, keep, model_assessment(model)->today);
-	commit(model, effects);
+	if (model_is_read_only(model) || !store_settled(model, keep, effects))
+		return;
 	enter(model);
 	text_copy(place->focus, sizeof place->focus, "next");
 	say(model, "%s", keep ? _("It is this year's next step now. Look whether person and day still fit.") : _("It was taken off."));
