@@ -100,13 +100,14 @@ static void add_question(const struct assessment *assessment, const struct form_
 {
 	const struct json *answer = assessment_answer(assessment, question);
 	const char *state = answer_state(answer);
+	size_t n_parts = answer_is_alone(answer) ? 0 : question->n_parts; /* as it is sent */
 	add_heading(page, &page->body, 2, page_printf(page, "%s  %s", question->id, question_text(assessment, question)));
 	struct block *facts = add_facts(page, &page->body, NULL);
 	if (!state || strcmp(state, "answered") != 0)
 		add_fact(page, facts, NULL, _("Answer"), answer_state_words(state), NULL);
 	if (question->value.kind != FIELD_GROUP && question->value.kind != FIELD_TABLE)
 		add_words(assessment, page, facts, _("Answer"), &question->value, answer);
-	for (size_t i = 0; i < question->n_parts; i++)
+	for (size_t i = 0; i < n_parts; i++)
 		if (question->parts[i].kind != FIELD_TABLE)
 			add_words(assessment, page, facts, question->parts[i].text, &question->parts[i], answer);
 	add_member(page, facts, _("Reason"), json_get_text(answer, "reason"));
@@ -117,7 +118,7 @@ static void add_question(const struct assessment *assessment, const struct form_
 	add_findings(assessment, question, page, facts);
 	if (question->value.kind == FIELD_TABLE)
 		add_rows(page, NULL, &question->value, answer);
-	for (size_t i = 0; i < question->n_parts; i++)
+	for (size_t i = 0; i < n_parts; i++)
 		if (question->parts[i].kind == FIELD_TABLE)
 			add_rows(page, question->parts[i].text, &question->parts[i], answer);
 	add_evidence(assessment, page, answer);

@@ -15,6 +15,12 @@ const char *answer_state(const struct json *answer)
 	return json_get_text(answer, "state");
 }
 
+bool answer_is_alone(const struct json *answer)
+{
+	const char *state = answer_state(answer);
+	return state && (strcmp(state, "not_sure") == 0 || strcmp(state, "not_applicable") == 0);
+}
+
 const struct json *answer_value(const struct json *answer)
 {
 	return json_get(answer, "value");

@@ -93,6 +93,8 @@ void assessment_set_today(struct assessment *assessment, int64_t today);
 /* Read access. NULL if not answered. The pointers are valid until the next change of that answer. */
 const struct json *assessment_answer(const struct assessment *assessment, const struct form_question *question);
 const char *answer_state(const struct json *answer); /* NULL for NULL */
+/* "Not sure" or "not applicable": no value stands beside it, and what was filled in before is not sent. */
+bool answer_is_alone(const struct json *answer);
 const struct json *answer_value(const struct json *answer);
 const struct json *answer_part(const struct json *answer, const char *part);
 /* The value of a field, be it the question's own (field->id NULL) or a part, and the words asked with a choice of it. */

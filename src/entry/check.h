@@ -47,6 +47,8 @@ bool check_value(struct check *check, const struct form_field *field, const stru
 /* A field's choices; yes and no where the form has none of its own. */
 const struct form_option *field_choices(const struct form_field *field, size_t *ret_n);
 const struct form_option *field_choice(const struct form_field *field, const char *code);
+/* One of the choices in the value asks for words ("which?"). */
+bool field_asks_other(const struct form_field *field, const struct json *value);
 /* "one of: a, b" for a message. */
 void field_codes(const struct form_field *field, char *to, size_t size);
 /* A column of a table as a field of its own. */

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "entry/check.h"
 
+#include "base/json.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -30,6 +32,22 @@ const struct form_option *field_choice(const struct form_field *field, const cha
 			return &choices[i];
 	}
 	return NULL;
+}
+
+bool field_asks_other(const struct form_field *field, const struct json *value)
+{
+	for (size_t i = 0; i < field->n_options; i++) {
+		if (!field->options[i].asks_text)
+			continue;
+		const char *code = json_text(value);
+		if (code && strcmp(code, field->options[i].code) == 0)
+			return true;
+		for (const struct json *item = json_first(value); item; item = json_next(item)) {
+			if (json_text(item) && strcmp(json_text(item), field->options[i].code) == 0)
+				return true;
+		}
+	}
+	return false;
 }
 
 void field_codes(const struct form_field *field, char *to, size_t size)

@@ -2,6 +2,7 @@
 #include "base/buf.h"
 #include "base/json.h"
 #include "entry/change.h"
+#include "entry/check.h"
 #include "entry/signoff.h"
 #include "entry/value.h"
 
@@ -75,8 +76,11 @@ static struct json *make_value(const struct subject *of)
 	return field->kind == FIELD_GROUP ? NULL : pick_value(field, answer_value(of->answer));
 }
 
+/* Beside "not sure" or "not applicable" nothing of a value is told: it stays in the draft. */
 static struct json *make_parts(const struct subject *of)
 {
+	if (answer_is_alone(of->answer))
+		return NULL;
 	struct json *parts = json_object();
 	for (size_t i = 0; i < of->question->n_parts; i++) {
 		const struct form_field *part = &of->question->parts[i];
@@ -86,13 +90,27 @@ static struct json *make_parts(const struct subject *of)
 	return unless_empty(parts);
 }
 
+/* Words that say which, while a choice asks for them: another one chosen, they stay in the draft. */
+static const char *other_told(const struct subject *of, const struct form_field *field)
+{
+	return field_asks_other(field, answer_field(of->answer, field)) ? answer_other(of->answer, field) : NULL;
+}
+
+static struct json *make_other(const struct subject *of)
+{
+	const char *other = answer_is_alone(of->answer) ? NULL : other_told(of, &of->question->value);
+	return other && *other ? json_from_text(other) : NULL;
+}
+
 static struct json *make_other_parts(const struct subject *of)
 {
+	if (answer_is_alone(of->answer))
+		return NULL;
 	struct json *others = json_object();
 	for (size_t i = 0; i < of->question->n_parts; i++) {
 		const struct form_field *part = &of->question->parts[i];
 		if (part_is_asked(of->assessment, of->question, part))
-			json_set_text(others, part->id, answer_other(of->answer, part));
+			json_set_text(others, part->id, other_told(of, part));
 	}
 	return unless_empty(others);
 }
@@ -118,7 +136,7 @@ static const struct {
 	const char *key;
 	struct json *(*make)(const struct subject *of);
 } told[] = {
-	{ "state", NULL }, { "value", make_value }, { "parts", make_parts }, { "other", NULL }, { "other_parts", make_other_parts },
+	{ "state", NULL }, { "value", make_value }, { "parts", make_parts }, { "other", make_other }, { "other_parts", make_other_parts },
 	{ "evidence", make_evidence }, { "comment", NULL }, { "next_step", make_next_step }, { "help_wanted", NULL },
 	{ "differs_by_site", NULL }, { "reason", NULL }, { "from", NULL },
 };

@@ -3,6 +3,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "entry/carry.h"
+#include "entry/check.h"
 #include "entry/document.h"
 #include "entry/findings.h"
 #include "entry/identifies.h"
@@ -101,22 +102,6 @@ static void find_missing(struct collector *to)
 		lack_all(to);
 }
 
-static bool asks_other(const struct form_field *field, const struct json *value)
-{
-	for (size_t i = 0; i < field->n_options; i++) {
-		if (!field->options[i].asks_text)
-			continue;
-		const char *code = json_text(value);
-		if (code && strcmp(code, field->options[i].code) == 0)
-			return true;
-		for (const struct json *item = json_first(value); item; item = json_next(item)) {
-			if (json_text(item) && strcmp(json_text(item), field->options[i].code) == 0)
-				return true;
-		}
-	}
-	return false;
-}
-
 static bool is_over_limit(const struct form_field *field, const char *text)
 {
 	/* No text has more graphemes than bytes. */
@@ -163,7 +148,7 @@ static void find_in_field(struct collector *to, const struct form_field *field)
 	int64_t today = to->assessment->today;
 	if (field->id && field->optional && !value_check(field, value, NULL))
 		warn(to, FINDING_RANGE, field->id);
-	if (asks_other(field, value) && (!other || !*other))
+	if (field_asks_other(field, value) && (!other || !*other))
 		warn(to, FINDING_OTHER_MISSING, field->id);
 	if (field->kind == FIELD_SHARE && share_is_turned(value))
 		warn(to, FINDING_SHARE_ORDER, field->id);

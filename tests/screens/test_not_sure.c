@@ -5,6 +5,7 @@
 
 #include "base/json.h"
 #include "base/mem.h"
+#include "entry/signoff.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -60,9 +61,9 @@ static const struct {
 	const char *section, *question;
 	const char *slot, *text;  /* a field, and what is typed there */
 	const char *state;        /* what is chosen then */
-	const char *sent;         /* what stands in the answer as value or parts then; NULL: nothing */
+	const char *parts;        /* what stands in the draft's answer as parts then; NULL: nothing. Nothing of it is sent */
 } kept[] = {
-	{ "ORG", "ORG-14", "part.sites", "4", "state:not_sure", "{\"sites\":4}" },
+	{ "ORG", "ORG-14", "part.sites", "4171", "state:not_sure", "{\"sites\":4171}" },
 	{ "ORG", "ORG-14", "part.sites", "about ten", "state:not_sure", NULL },
 	{ "ORG", "ORG-05", "part.filled_by.role", "Secretary", "state:not_sure", "{\"filled_by\":{\"role\":\"Secretary\"}}" },
 	{ "ORG", "ORG-06", "value.role", "Chair", "state:not_sure", NULL },
@@ -70,14 +71,19 @@ static const struct {
 	{ "KF4", "KF4-2", "value", "They asked for a door.", "state:not_sure", NULL },
 };
 
-static void check_sent(const struct json *answer, const char *sent)
+static void check_parts(const struct driver *driver, const char *text, const char *parts)
 {
-	struct buf words = BUF(4096);
+	struct buf words = BUF(4096), content = BUF(BUF_MIB);
+	const struct json *answer = answer_now(driver);
 	assert_null(answer_value(answer));
 	if (json_get(answer, "parts"))
 		json_write(json_get(answer, "parts"), false, &words);
-	assert_string_equal(buf_text(&words), sent ? sent : "");
+	assert_string_equal(buf_text(&words), parts ? parts : "");
+	submission_content(model_assessment(&driver->model), &content);
+	assert_non_null(strstr(buf_text(&content), "\"state\":\"not_sure\",\"by\""));
+	assert_null(strstr(buf_text(&content), text));
 	buf_release(&words);
+	buf_release(&content);
 }
 
 /* It stays in its field, also when the page is left and comes again, and the program with it. */
@@ -91,14 +97,14 @@ static void what_was_typed_stays(void **state)
 		choose(&driver, kept[i].state);
 		assert_string_equal(typed_in(&driver, kept[i].slot), kept[i].text);
 		assert_string_equal(answer_state(answer_now(&driver)), strchr(kept[i].state, ':') + 1);
-		check_sent(answer_now(&driver), kept[i].sent);
+		check_parts(&driver, kept[i].text, kept[i].parts);
 		to_question(&driver, kept[i].section, kept[i].question);
 		assert_string_equal(typed_in(&driver, kept[i].slot), kept[i].text);
 		driver_restart(&driver);
 		driver_keys(&driver, "Enter");
 		to_question(&driver, kept[i].section, kept[i].question);
 		assert_string_equal(typed_in(&driver, kept[i].slot), kept[i].text);
-		check_sent(answer_now(&driver), kept[i].sent);
+		check_parts(&driver, kept[i].text, kept[i].parts);
 		driver_end(&driver);
 	}
 }
@@ -127,6 +133,28 @@ static void the_answer_comes_back(void **state)
 	driver_keys(&driver, "Ctrl-A Backspace Tab");
 	assert_string_equal(answer_state(answer_now(&driver)), "not_sure");
 	assert_null(json_get(answer_now(&driver), "aside"));
+	driver_end(&driver);
+}
+
+/* Words that say which choice it was, and parts of an answer, are not sent either. */
+static void what_says_which_is_not_sent(void **state)
+{
+	struct driver driver;
+	struct buf content = BUF(BUF_MIB);
+	(void)state;
+	begin(&driver, "ORG", "ORG-11");
+	assert_true(driver_focus_enter(&driver, "value:other"));
+	write_in(&driver, "other", "Our secret thing");
+	choose(&driver, "state:not_sure");
+	assert_string_equal(driver.model.status, "What you filled in stays here, but it is not sent as your answer.");
+	submission_content(model_assessment(&driver.model), &content);
+	assert_non_null(strstr(buf_text(&content), "\"ORG-11\":{\"state\":\"not_sure\",\"by\""));
+	assert_null(strstr(buf_text(&content), "secret"));
+	buf_release(&content);
+	to_question(&driver, "ORG", "ORG-14");
+	write_in(&driver, "part.sites", "4171");
+	choose(&driver, "state:not_sure");
+	assert_string_equal(driver.model.status, "What you filled in stays here, but it is not sent as your answer.");
 	driver_end(&driver);
 }
 
@@ -186,7 +214,7 @@ static void a_whole_answer_is_sure(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(what_was_typed_stays), cmocka_unit_test(the_answer_comes_back), cmocka_unit_test(ticks_and_rows_stay),
+		cmocka_unit_test(what_was_typed_stays), cmocka_unit_test(the_answer_comes_back), cmocka_unit_test(what_says_which_is_not_sent), cmocka_unit_test(ticks_and_rows_stay),
 		cmocka_unit_test(a_whole_answer_is_sure),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -13,11 +13,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool is_alone(const char *state)
-{
-	return state && (!strcmp(state, "not_applicable") || !strcmp(state, "not_sure"));
-}
-
 /* The value that was there when "not sure" or "does not apply" was chosen; NULL if there was none. */
 static const struct json *put_aside(const struct json *answer)
 {
@@ -32,7 +27,7 @@ static struct json *copy_of(const struct json *answer)
 	json_remove(copy, "change");
 	json_remove(copy, "by");
 	json_remove(copy, "at");
-	if (is_alone(answer_state(copy)) && put_aside(copy))
+	if (answer_is_alone(copy) && put_aside(copy))
 		json_set(copy, "value", json_dup(put_aside(copy)));
 	return copy;
 }
@@ -70,7 +65,7 @@ static bool says_nothing(const struct json *answer)
 	for (const struct json *member = json_first(answer); member; member = json_next(member))
 		if (strcmp(json_key(member), "state") && !value_is_empty(member))
 			return false;
-	return !is_alone(answer_state(answer));
+	return !answer_is_alone(answer);
 }
 
 static bool same_member(const struct json *a, const struct json *b, const char *member)
@@ -94,7 +89,7 @@ static bool is_given_after_all(const struct model *model, const struct json *sto
 {
 	const struct form_question *question = place_of(model)->question;
 	const struct json *value = answer_value(answer), *aside = put_aside(answer);
-	bool was_alone = is_alone(answer_state(stored)) && same_member(stored, answer, "state");
+	bool was_alone = answer_is_alone(stored) && same_member(stored, answer, "state");
 	if (!value_is_empty(value))
 		return !aside || !json_equal(value, aside);
 	return question->value.kind == FIELD_GROUP && was_alone && !same_member(stored, answer, "parts")
@@ -115,7 +110,7 @@ static struct json *tidy_answer(const struct model *model, const struct json *re
 	struct json *answer = json_dup(record);
 	if (stays_carried(stored, record))
 		return answer;
-	if (is_alone(answer_state(answer)) && !is_given_after_all(model, stored, answer)) {
+	if (answer_is_alone(answer) && !is_given_after_all(model, stored, answer)) {
 		keep_aside(answer);
 	} else {
 		json_set_text(answer, "state", "answered");

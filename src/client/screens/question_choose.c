@@ -21,12 +21,11 @@ static void put_aside(struct model *model, const struct slot *slot)
 {
 	struct json *answer = model->record.json;
 	const struct json *value = answer_value(answer);
-	if (slot->states) {
+	if (slot->states)
 		json_remove(answer, "value");
-		return;
-	}
-	pointer_set(answer, "/aside/value", value ? json_dup(value) : NULL);
-	if (!value_is_empty(value))
+	else
+		pointer_set(answer, "/aside/value", value ? json_dup(value) : NULL);
+	if (!value_is_empty(answer_value(answer)) || !value_is_empty(json_get(answer, "parts")))
 		say(model, "%s", _("What you filled in stays here, but it is not sent as your answer."));
 }
 

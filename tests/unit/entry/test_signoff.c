@@ -25,7 +25,11 @@ static const char sections[] =
 	"        {'id': 'b', 'label': 'B', 'kind': 'number'}]},"
 	"     {'id': 'extra', 'text': 'Extra?', 'kind': 'many', 'options': [{'code': 'x', 'label': 'X', 'text': true}]}]},"
 	"   {'id': 'ORG-4', 'kind': 'text'},"
-	"   {'id': 'ORG-5', 'kind': 'share', 'core': true, 'count_label': 'x', 'of_label': 'y'}]}]";
+	"   {'id': 'ORG-5', 'kind': 'share', 'core': true, 'count_label': 'x', 'of_label': 'y'},"
+	"   {'id': 'ORG-6', 'kind': 'one', 'allow_not_applicable': true,"
+	"    'options': [{'code': 'a', 'label': 'A', 'text': true}, {'code': 'b', 'label': 'B'}], 'parts': ["
+	"     {'id': 'who', 'text': 'Who?', 'kind': 'person'}, {'id': 'extra', 'text': 'Extra?', 'kind': 'many',"
+	"      'options': [{'code': 'x', 'label': 'X', 'text': true}, {'code': 'y', 'label': 'Y'}]}]}]}]";
 static const char members[] =
 	"'not_for': [{'when': {'question': 'ORG-5', 'member': 'of', 'at_most': -1}, 'sections': ['ORG'], 'text': 'Never.'}]";
 
@@ -100,6 +104,36 @@ static void test_everything_that_is_told(void **state)
 	assert_null(strstr(buf_text(&content), "private"));
 	assert_null(strstr(buf_text(&content), "flag"));
 	buf_release(&content);
+}
+
+/* "What you filled in stays here, but it is not sent": neither the value nor its parts nor the words that say which. */
+static void test_not_sure_sends_no_value(void **state)
+{
+	static const char secrets[] = "'other':'secret','parts':{'extra':['x'],'who':{'name':'secret'}},'other_parts':{'extra':'secret'}";
+	struct assessment *assessment = *state;
+	char *beside = xasprintf("{'state':'not_sure',%s,'comment':'c'}", secrets);
+	char *reasoned = xasprintf("{'state':'not_applicable','reason':'None',%s}", secrets);
+	assessment_set_route(assessment, "full", &ab);
+	answer_with(assessment, "ORG-1", "{'state':'not_sure','other':'secret','aside':{'value':'many'}}");
+	answer_with(assessment, "ORG-3", beside);
+	answer_with(assessment, "ORG-6", reasoned);
+	assert_content(assessment, HEAD "'route':'full','answers':{"
+		"'ORG-1':{'state':'not_sure'," BY ",'ORG-3':{'state':'not_sure','comment':'c'," BY ","
+		"'ORG-6':{'state':'not_applicable','reason':'None'," BY "},'documents':[],"
+		"'not_asked':[{'question':'ORG-2','because':'condition'}]}");
+	/* Nor what says which, once another choice stands there. */
+	answer_with(assessment, "ORG-3", NULL);
+	answer_with(assessment, "ORG-6", "{'value':'b','other':'secret','parts':{'extra':['y']},'other_parts':{'extra':'secret'}}");
+	answer_with(assessment, "ORG-1", NULL);
+	assert_content(assessment, HEAD "'route':'full','answers':{"
+		"'ORG-6':{'state':'answered','value':'b','parts':{'extra':['y']}," BY "},'documents':[],"
+		"'not_asked':[{'question':'ORG-2','because':'condition'}]}");
+	answer_with(assessment, "ORG-6", "{'value':'a','other':'which'}");
+	assert_content(assessment, HEAD "'route':'full','answers':{"
+		"'ORG-6':{'state':'answered','value':'a','other':'which'," BY "},'documents':[],"
+		"'not_asked':[{'question':'ORG-2','because':'condition'}]}");
+	free(beside);
+	free(reasoned);
 }
 
 /* An answer that is nothing but a flag is not told. */
@@ -268,7 +302,7 @@ int main(void)
 	crypto_start();
 #define TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
 	const struct CMUnitTest tests[] = {
-		TEST(test_empty), TEST(test_everything_that_is_told), TEST(test_only_private), TEST(test_order_makes_no_difference),
+		TEST(test_empty), TEST(test_everything_that_is_told), TEST(test_not_sure_sends_no_value), TEST(test_only_private), TEST(test_order_makes_no_difference),
 		TEST(test_approval), TEST(test_what_breaks_it), TEST(test_what_is_never_sent), TEST(test_another_language),
 		TEST(test_approval_refused),
 	};
