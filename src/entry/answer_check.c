@@ -102,6 +102,7 @@ bool answer_check(const struct form_question *question, const struct json *answe
 		{ "other", check_text }, { "other_parts", check_texts }, { "evidence", check_evidence }, { "comment", check_text },
 		{ "next_step", check_next_step }, { "last_step", check_next_step }, { "help_wanted", check_bool }, { "differs_by_site", check_bool },
 		{ "private_note", check_text }, { "flag", check_bool }, { "reason", check_text }, { "from", check_object },
+		{ "aside", check_object },
 	};
 	struct check check = { .err = err };
 	if (!answer)

@@ -75,9 +75,11 @@ void assessment_set_today(struct assessment *assessment, int64_t today)
 	entry_recompute(assessment);
 }
 
-/* Who leaves out the state of what is filled in means that it is answered. */
+/* Who leaves out the state of what is filled in means that it is answered. What was put aside for another state comes back never. */
 static struct json *tidy_answer(struct json *answer)
 {
+	if (!answer_is_alone(answer) && json_kind(json_get(answer, "aside")) == JSON_OBJECT)
+		json_remove(answer, "aside");
 	struct json *tidy = answer_content(answer);
 	json_free(answer);
 	if (tidy && !json_get(tidy, "state") &&

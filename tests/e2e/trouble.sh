@@ -124,6 +124,13 @@ answers = json.load(open('answers.json'))['answers']
 assert answers['KF1-2']['value'] == 'partly' and 'reason' not in answers['KF1-2'], answers['KF1-2']
 assert 'KF1-4' not in answers, answers['KF1-4']
 PY
+# What was put aside once is not brought back by a later "not sure".
+printf '{"KF1-5": {"state": "not_sure", "aside": {"value": "partly"}}}' | expect 0 section11 --dir C answer "$ID" --from -
+expect 0 section11 --dir C answer "$ID" KF1-5 fully
+expect 0 section11 --dir C answer "$ID" KF1-5 --not-sure
+section11 --dir C show "$ID" --json >answers.json
+! grep -q '"aside"' answers.json || fail "an old value is kept aside"
+expect 0 section11 --dir C answer "$ID" KF1-5 --clear
 expect 65 section11 --dir C answer "$ID" KF1-1 partly --comment "$(printf '\033[31mred\033[0m')"
 expect 2 section11 "$(printf '\033[31mred\033[0m')"
 ! grep -q "$(printf '\033')" out err || fail "an escape sequence reached the terminal"

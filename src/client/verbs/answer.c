@@ -29,7 +29,7 @@ static const struct verb_option options[] = {
 /* An answer that says it has no value keeps none. */
 static void set_state(struct json *answer, const char *state, const char *reason)
 {
-	static const char *const of_a_value[] = { "value", "parts", "other", "other_parts" };
+	static const char *const of_a_value[] = { "value", "parts", "other", "other_parts", "aside" };
 	for (size_t i = 0; i < sizeof of_a_value / sizeof of_a_value[0]; i++)
 		json_remove(answer, of_a_value[i]);
 	json_set_text(answer, "state", state);

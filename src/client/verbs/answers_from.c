@@ -42,7 +42,7 @@ static void add_answer_fault(struct intake *intake, const char *id, const struct
 /* A value for what had none: the state before says nothing any more. */
 static void forget_state(struct json *answer, const struct json *given)
 {
-	static const char *const of_a_value[] = { "value", "parts", "other", "other_parts" };
+	static const char *const of_a_value[] = { "value", "parts", "other", "other_parts", "aside" };
 	const char *state = json_get_text(given, "state");
 	if (state && strcmp(state, "answered") != 0 && strcmp(state, "carried") != 0) {
 		for (size_t i = 0; i < sizeof of_a_value / sizeof of_a_value[0]; i++)

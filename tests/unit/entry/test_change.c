@@ -87,6 +87,26 @@ static void test_no_change(void **state)
 	assert_int_equal(assessment->n_pending, 1);
 }
 
+/* Another value takes its place: no later "not sure" brings it back. */
+static void test_what_was_put_aside(void **state)
+{
+	static const struct { const char *answer, *stored; } cases[] = {
+		{ "{'state':'not_sure','aside':{'value':'partly'}}", "{'state':'not_sure','aside':{'value':'partly'}}" },
+		{ "{'value':'fully','aside':{'value':'partly'}}", "{'value':'fully','state':'answered'}" },
+		{ "{'flag':true,'aside':{'value':'partly'}}", "{'flag':true}" },
+		{ "{'aside':{'value':'partly'}}", NULL },
+	};
+	struct assessment *assessment = *state;
+	for (size_t i = 0; i < LENGTH(cases); i++) {
+		answer_with(assessment, "KF1-1", cases[i].answer);
+		const struct change *last = &assessment->pending[assessment->n_pending - 1];
+		if (cases[i].stored)
+			assert_json(last->to, cases[i].stored);
+		else
+			assert_null(last->to);
+	}
+}
+
 static void test_state_left_out(void **state)
 {
 	struct assessment *assessment = *state;
@@ -123,6 +143,8 @@ static const struct {
 	{ "KF1-1", "{'other_parts':{'n':7}}", "/other_parts/n" },
 	{ "KF1-1", "{'comment':['x']}", "/comment" },
 	{ "KF1-1", "{'private_note':1}", "/private_note" },
+	{ "KF1-1", "{'aside':'x'}", "/aside" },
+	{ "KF1-1", "{'state':'not_sure','aside':[1]}", "/aside" },
 };
 
 static void test_refused(void **state)
@@ -344,7 +366,7 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
 	const struct CMUnitTest tests[] = {
-		TEST(test_set_and_clear), TEST(test_no_change), TEST(test_state_left_out), TEST(test_refused), TEST(test_allowed_beside),
+		TEST(test_set_and_clear), TEST(test_no_change), TEST(test_what_was_put_aside), TEST(test_state_left_out), TEST(test_refused), TEST(test_allowed_beside),
 		TEST(test_sections_done), TEST(test_route_is_a_change), TEST(test_place), TEST(test_undo_and_redo),
 		TEST(test_revert_refused), TEST(test_replay), TEST(test_replay_of_each_subject),
 	};
