@@ -19,9 +19,10 @@ struct differences {
 	size_t n;
 };
 
-static bool same(const struct json *a, const struct json *b)
+static bool is_same(const struct change *change, const char *member)
 {
-	return a && b ? json_equal(a, b) : !a && !b;
+	const struct json *from = json_get(change->from, member), *to = json_get(change->to, member);
+	return from && to ? json_equal(from, to) : !from && !to;
 }
 
 /* Takes what the buffers hold. Two that read the same differ in something that no words tell: nothing is added. */
@@ -48,12 +49,10 @@ static void write_value(const struct assessment *assessment, const struct form_q
 
 static void add_value(struct differences *to, const struct form_question *question)
 {
-	const struct json *before = to->change->from, *after = to->change->to;
 	struct buf from = BUF(BUF_MIB), now = BUF(BUF_MIB);
-	if (!same(json_get(before, "state"), json_get(after, "state")) || !same(json_get(before, "value"), json_get(after, "value"))
-		|| !same(json_get(before, "other"), json_get(after, "other"))) {
-		write_value(to->assessment, question, before, &from);
-		write_value(to->assessment, question, after, &now);
+	if (!is_same(to->change, "state") || !is_same(to->change, "value") || !is_same(to->change, "other")) {
+		write_value(to->assessment, question, to->change->from, &from);
+		write_value(to->assessment, question, to->change->to, &now);
 	}
 	if (from.len && now.len) {
 		add(to, NULL, &from, &now);
@@ -102,13 +101,21 @@ static void write_step(const struct differences *of, const struct json *member, 
 			buf_printf(out, "%s%s", out->len ? ", " : "", words[i]);
 }
 
+/*
+ * An answer's members, in the order in which one of them is named and all of them are told. What has no heading is told as the
+ * answer itself.
+ */
 static const struct {
-	const char *member, *words;
+	const char *member, *words, *heading;
 	void (*write)(const struct differences *of, const struct json *member, struct buf *out);
-} besides[] = {
-	{ "reason", N_("Reason"), write_text }, { "evidence", N_("Evidence"), write_evidence }, { "comment", N_("Comment"), write_text },
-	{ "next_step", N_("Next step"), write_step }, { "help_wanted", N_("Help wanted"), write_yes },
-	{ "private_note", N_("Private note"), write_text }, { "flag", N_("Flag"), write_yes },
+} members[] = {
+	{ "value", N_("answer"), NULL, NULL }, { "state", N_("answer"), NULL, NULL }, { "parts", N_("answer"), NULL, NULL },
+	{ "other", N_("answer"), NULL, NULL }, { "other_parts", N_("answer"), NULL, NULL }, { "typed", N_("answer"), NULL, NULL },
+	{ "reason", N_("reason"), N_("Reason"), write_text }, { "evidence", N_("evidence"), N_("Evidence"), write_evidence },
+	{ "comment", N_("comment"), N_("Comment"), write_text }, { "next_step", N_("next step"), N_("Next step"), write_step },
+	{ "last_step", N_("next step"), N_("What you planned last time"), write_step },
+	{ "help_wanted", N_("asking for help"), N_("Help wanted"), write_yes },
+	{ "private_note", N_("private note"), N_("Private note"), write_text }, { "flag", N_("flag"), N_("Flag"), write_yes },
 };
 
 /* A private note is shown to who asks for it, on its own page: here stands only that there was one. */
@@ -125,13 +132,15 @@ static void veil(struct buf *from, struct buf *now)
 
 static void add_besides(struct differences *to)
 {
-	for (size_t i = 0; i < sizeof besides / sizeof *besides; i++) {
+	for (size_t i = 0; i < sizeof members / sizeof *members; i++) {
 		struct buf from = BUF(BUF_MIB), now = BUF(BUF_MIB);
-		besides[i].write(to, json_get(to->change->from, besides[i].member), &from);
-		besides[i].write(to, json_get(to->change->to, besides[i].member), &now);
-		if (!strcmp(besides[i].member, "private_note"))
+		if (!members[i].heading)
+			continue;
+		members[i].write(to, json_get(to->change->from, members[i].member), &from);
+		members[i].write(to, json_get(to->change->to, members[i].member), &now);
+		if (!strcmp(members[i].member, "private_note"))
 			veil(&from, &now);
-		add(to, _(besides[i].words), &from, &now);
+		add(to, _(members[i].heading), &from, &now);
 	}
 }
 
@@ -164,11 +173,13 @@ static void write_approval(const struct differences *of, const struct json *appr
 }
 
 static const struct other {
-	const char *subject, *words;    /* the beginning of the subject */
+	const char *subject;            /* its beginning */
+	const char *words, *heading;    /* what was undone; what it was about */
 	void (*write)(const struct differences *of, const struct json *json, struct buf *out);
 } others[] = {
-	{ "documents", N_("Your list of documents"), write_titles }, { "section:", N_("Section"), write_done },
-	{ "route", N_("The route"), write_route }, { "approval", N_("The sign-off"), write_approval },
+	{ "documents", N_("Your list of documents"), N_("Your list of documents"), write_titles },
+	{ "section:", N_("A section marked completed or not"), N_("Section"), write_done },
+	{ "route", N_("The route"), N_("The route"), write_route }, { "approval", N_("The sign-off"), N_("The sign-off"), write_approval },
 };
 
 static const struct other *other_of(const char *subject)
@@ -211,11 +222,37 @@ const char *change_subject(const struct assessment *assessment, const struct cha
 	if (section)
 		/* TRANSLATORS: %s is a section's short name. */
 		return page_printf(page, _("Section “%s”"), section->short_title);
-	return other ? _(other->words) : change->subject;
+	return other ? _(other->heading) : change->subject;
 }
 
 const char *change_when(const struct change *change, struct page *page)
 {
 	const char *when = date_words(page, change->at);
-	return change->by[0] ? page_printf(page, "%s, %s", when, change->by) : when;
+	/* TRANSLATORS: here a day and time, and who it was. */
+	return change->by[0] ? page_printf(page, _("%s, %s"), when, change->by) : when;
+}
+
+/* NULL if it is of none of these. */
+static const char *member_words(const struct change *change)
+{
+	bool only_state = is_same(change, "value") && is_same(change, "parts") && is_same(change, "reason");
+	for (size_t i = 0; i < sizeof members / sizeof *members; i++) {
+		/* A state alone that came with a first comment or flag is no answer. */
+		bool by_the_way = only_state && !strcmp(members[i].member, "state") && (!change->from || !change->to);
+		if (!by_the_way && !is_same(change, members[i].member))
+			return _(members[i].words);
+	}
+	return only_state && !is_same(change, "state") ? _("answer") : NULL;
+}
+
+void change_words(const struct form *form, const struct change *change, struct buf *out)
+{
+	bool question = form_question(form, change->subject);
+	const char *member = question ? member_words(change) : NULL;
+	const struct other *other = question ? NULL : other_of(change->subject);
+	if (member)
+		/* TRANSLATORS: a question's number, and what of its answer was changed. */
+		buf_printf(out, _("%s, %s"), change->subject, member);
+	else
+		buf_puts(out, other ? _(other->words) : change->subject);
 }

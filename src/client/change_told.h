@@ -7,6 +7,7 @@
 
 #include "entry/assessment.h"
 
+struct buf;
 struct page;
 
 /* One thing that is another than before. Texts are in the page's arena or the form's. */
@@ -22,3 +23,5 @@ size_t change_differences(const struct assessment *assessment, const struct chan
 const char *change_subject(const struct assessment *assessment, const struct change *change, struct page *page);
 /* Who wrote it and when: "21 November 2026 at 19:04, PN". */
 const char *change_when(const struct change *change, struct page *page);
+/* What it was about, in few words: "KF1-2, answer", "Your list of documents". Appends. */
+void change_words(const struct form *form, const struct change *change, struct buf *out);

@@ -3,7 +3,7 @@
 #include "client/model.h"
 
 #include "base/buf.h"
-#include "client/change_words.h"
+#include "client/change_told.h"
 #include "client/key_words.h"
 #include "client/screen.h"
 #include "client/sent.h"

@@ -345,6 +345,33 @@ static void a_private_note_is_not_told(void **state)
 	driver_end(&driver);
 }
 
+/* What became of last time's step is in the history too, and in what undo says. */
+static void a_last_step_is_told(void **state)
+{
+	struct driver driver;
+	struct difference all[DIFFERENCES_MAX];
+	struct buf words = BUF(200);
+	(void)state;
+	begin(&driver);
+	struct json *from = json_object(), *to = json_object(), *step = json_object();
+	char subject[] = "KF1-4";
+	json_set_text(step, "action", "Find cover");
+	json_set(from, "last_step", step);
+	json_set_text(from, "comment", "Short");
+	json_set_text(to, "comment", "Short");
+	struct change change = { .subject = subject, .from = from, .to = to, .at = "2026-11-21T19:04:00Z" };
+	assert_int_equal(change_differences(model_assessment(&driver.model), &change, &driver.model.page, all), 1);
+	assert_string_equal(all[0].what, "What you planned last time");
+	assert_string_equal(all[0].from, "Find cover");
+	assert_string_equal(all[0].to, "nothing");
+	change_words(model_assessment(&driver.model)->form, &change, &words);
+	assert_string_equal(buf_text(&words), "KF1-4, next step");
+	buf_release(&words);
+	json_free(from);
+	json_free(to);
+	driver_end(&driver);
+}
+
 /* ---- the frame ---- */
 
 /* A picture is a line a row, and then what stands out. */
@@ -411,7 +438,7 @@ int main(void)
 		cmocka_unit_test(the_cursor_is_seen_on_opening),
 		cmocka_unit_test(a_change_says_what_from_and_to),
 		cmocka_unit_test(a_long_change_is_told_whole),
-		cmocka_unit_test(a_private_note_is_not_told),
+		cmocka_unit_test(a_private_note_is_not_told), cmocka_unit_test(a_last_step_is_told),
 		cmocka_unit_test(danger_stays_in_the_footer),
 		cmocka_unit_test(a_long_status_leaves_more_below),
 	};
