@@ -18,6 +18,17 @@
 #define WHAT_COLS 30
 #define SAID_COLS 36
 
+/* `more`: how many others were made with it. */
+static const char *from_and_to(struct page *page, const struct difference *one, size_t more)
+{
+	const char *from = brief_words(page, one->from, SAID_COLS), *to = brief_words(page, one->to, SAID_COLS);
+	if (!more)
+		/* TRANSLATORS: what stood there and what stands there now. A question and perhaps a part of it come before. */
+		return page_printf(page, _("from “%s” to “%s”"), from, to);
+	/* TRANSLATORS: the same, and how many more changes were made with it. */
+	return page_printf(page, P_("from “%s” to “%s”, and %zu more", "from “%s” to “%s”, and %zu more", more), from, to, more);
+}
+
 /* What was changed, in so few words that a row stays a row; Enter tells all of it. */
 static const char *brief(struct page *page, const struct assessment *assessment, const struct change *change)
 {
@@ -26,14 +37,9 @@ static const char *brief(struct page *page, const struct assessment *assessment,
 	const char *subject = change_subject(assessment, change, page);
 	if (!n)
 		return subject;
-	const char *what = all[0].what ? page_printf(page, "%s, %s", subject, brief_words(page, all[0].what, WHAT_COLS)) : subject;
-	/* TRANSLATORS: what stood there and what stands there now. A question and perhaps a part of it come before. */
-	const char *said = page_printf(page, _("from “%s” to “%s”"), brief_words(page, all[0].from, SAID_COLS), brief_words(page, all[0].to, SAID_COLS));
-	said = page_printf(page, "%s%s%s", what, label_joint(what), said);
-	if (n > 1)
-		/* TRANSLATORS: one change, and how many more were made with it. */
-		said = page_printf(page, P_("%s, and %zu more", "%s, and %zu more", n - 1), said, n - 1);
-	return said;
+	/* TRANSLATORS: a question, and what of its answer was changed. */
+	const char *what = all[0].what ? page_printf(page, _("%s, %s"), subject, brief_words(page, all[0].what, WHAT_COLS)) : subject;
+	return page_printf(page, "%s%s%s", what, label_joint(what), from_and_to(page, &all[0], n - 1));
 }
 
 static const struct form_question *question_of(const struct model *model, const struct change *change)

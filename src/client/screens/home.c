@@ -39,8 +39,11 @@ static const char *how_far_words(const struct model *model, struct page *page, c
 		return sent_words(page, entry->received, entry->reference, false);
 	const char *answered = page_printf(page, _("%d of %d answered"), entry->answered, entry->asked);
 	if (entry->received[0])
-		return page_printf(page, "%s. %s", answered, sent_words(page, entry->received, entry->reference, true));
-	return sent ? answered : page_printf(page, "%s, %s", answered, days_left(page, entry->asked_for_by, clock_local_day(model->now)));
+		/* TRANSLATORS: "30 of 61 answered", then when it was received. */
+		return page_printf(page, _("%s. %s"), answered, sent_words(page, entry->received, entry->reference, true));
+	const char *left = sent ? "" : days_left(page, entry->asked_for_by, clock_local_day(model->now));
+	/* TRANSLATORS: "30 of 61 answered", then "69 days left". */
+	return *left ? page_printf(page, _("%s, %s"), answered, left) : answered;
 }
 
 static void add_entry(struct model *model, struct page *page, struct block *tasks, const struct store_entry *entry)

@@ -38,17 +38,16 @@ static const char *row_status(const struct assessment *assessment, const struct 
 }
 
 /* One mark, the one to act on first; a flag stands beside what was found. */
-static const char *row_detail(const struct assessment *assessment, const struct form_question *question, struct page *page)
+static const char *row_detail(const struct assessment *assessment, const struct form_question *question)
 {
 	const struct json *answer = assessment_answer(assessment, question);
 	bool flagged = json_get_true(answer, "flag");
 	struct progress progress;
 	progress_of_question(assessment, question, &progress);
-	if (progress.problems) {
-		const char *words = progress.critical ? _("put this right") : _("look at this");
-		/* TRANSLATORS: what was found, as in "look at this, flagged". */
-		return flagged ? page_printf(page, _("%s, flagged"), words) : words;
-	}
+	if (progress.problems && progress.critical)
+		return flagged ? _("put this right, flagged") : _("put this right");
+	if (progress.problems)
+		return flagged ? _("look at this, flagged") : _("look at this");
 	if (flagged)
 		return _("flagged");
 	if (answer && answer_value(answer) && !answer_counts(assessment, question) && !answer_is_carried(answer))
@@ -102,7 +101,7 @@ static void build(struct model *model, struct page *page)
 		if (question_is_asked(assessment, question))
 			add_task(page, tasks, page_printf(page, "question:%s", question->id),
 				page_printf(page, "%s  %s", question->id, question->short_text ? question->short_text : question_text(assessment, question)),
-				row_status(assessment, question, page), row_detail(assessment, question, page), false);
+				row_status(assessment, question, page), row_detail(assessment, question), false);
 		else
 			hidden++;
 	}
