@@ -65,13 +65,15 @@ for answer in 'KF1-1 fully' 'KF1-2 unmet' 'KF2-2 --not-sure'; do
 	expect 0 section11 --dir club answer "$FEW" $answer
 done
 expect 0 section11 --dir club answer "$FEW" KF1-4 --not-applicable "There are no staff."
-printf '{"ORG-14": {"state": "not_sure", "parts": {"sites": 4171}}}' | expect 0 section11 --dir club answer "$FEW" --from -
 expect 0 section11 --dir club print "$FEW" --width 80 -o few.txt
-! grep -q 4171 few.txt || fail "what is not sent beside \"not sure\" is on the paper"
 expect 0 section11 --dir club print "$FEW" --format html -o few.html
 grep -Eq '^2 Clear +0 +0 +0 +0 +1 +4$' few.txt || fail "the widest table of grades is not one table"
 grep -q 'There is no receipt yet' few.txt || fail "the paper does not say that nothing was sent"
 ! grep -q 'Practice:' few.txt || fail "this is no practice"
+printf '{"ORG-14": {"state": "not_sure", "parts": {"sites": 4171}}}' | expect 0 section11 --dir club answer "$FEW" --from -
+expect 0 section11 --dir club print "$FEW" -o unsure.txt
+grep -q 'Not sure yet' unsure.txt || fail "an answer is not on the paper"
+! grep -q 4171 unsure.txt || fail "what is not sent beside \"not sure\" is on the paper"
 : >club/practice
 expect 0 section11 --dir club print "$FEW" -o practice.txt
 grep -q 'Practice: these answers are made up' practice.txt || fail "practice is not marked"
