@@ -67,7 +67,7 @@ done
 expect 0 section11 --dir club answer "$FEW" KF1-4 --not-applicable "There are no staff."
 expect 0 section11 --dir club print "$FEW" --width 80 -o few.txt
 expect 0 section11 --dir club print "$FEW" --format html -o few.html
-grep -Eq '^2 Clear +0 +0 +0 +0 +1 +4$' few.txt || fail "the widest table of grades is not one table"
+grep -Eq '^KF2 Clear +0 +0 +0 +0 +1 +4$' few.txt || fail "the widest table of grades is not one table"
 grep -q 'There is no receipt yet' few.txt || fail "the paper does not say that nothing was sent"
 ! grep -q 'Practice:' few.txt || fail "this is no practice"
 printf '{"ORG-14": {"state": "not_sure", "parts": {"sites": 4171}}}' | expect 0 section11 --dir club answer "$FEW" --from -
