@@ -85,7 +85,7 @@ static void by_keys(void **state)
 	driver_wait(&driver, 3000);
 	expect_step(&driver, "Tour, step 5 of 10: Write a sentence"); /* it is being written */
 	see(&driver, "tour_write");
-	assert_non_null(strstr(driver.model.page.status, "Tour: When you have done that, press Tab."));
+	assert_non_null(strstr(driver.model.page.status, "Tour, step 5 of 10: When you have done that, press Tab."));
 	driver_keys(&driver, "Tab");
 	expect_step(&driver, "Tour, step 6 of 10: Flag the question");
 	driver_keys(&driver, "Escape f");
@@ -193,7 +193,7 @@ static void own_keys(void **state)
 	begin(&driver);
 	assert_true(keymap_bind(driver.model.keymap, "x guidance", NULL));
 	driver_keys(&driver, "2");
-	assert_non_null(strstr(driver.model.page.status, "Tour: Press x."));
+	assert_non_null(strstr(driver.model.page.status, "Tour, step 2 of 10: Press x."));
 	driver_end(&driver);
 }
 
