@@ -120,7 +120,7 @@ static void put_state(const struct page *page, const struct signs *signs, int ro
 	put_cut(cells, row, col + used, cols - used, style, page->state, signs);
 }
 
-/* A piece in the rule, a blank at each end; `to` is the column behind what it may take. Gives the column behind it. */
+/* A piece in the rule, a blank at each end; `to` is the column behind what it may take. Gives how many the piece took. */
 static int put_in_rule(const struct frame *frame, int col, int to, int cols, struct cells *cells)
 {
 	int taken = lesser(cols, to - col - 2);

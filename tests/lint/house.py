@@ -6,7 +6,7 @@ layers    who may include whom (docs/ARCHITECTURE.md has the table in words)
 headers   every header compiles alone
 sizes     files of 600 lines, functions of 60, at most
 banned    calls that have no place here
-map       every source stands in docs/ARCHITECTURE.md, and nothing else does
+map       every source stands in docs/ARCHITECTURE.md once, and nothing else does
 sentences no sentence for users is longer than 25 words
 readme    each picture in README.md is one of the golden screens
 licence   every source begins with its SPDX line
@@ -125,6 +125,7 @@ def lint_map(faults, _):
     have = {rel(p) for p in sources('.c', '.h', '.def')}
     faults += [f'docs/ARCHITECTURE.md does not list {name}' for name in sorted(have - listed)]
     faults += [f'docs/ARCHITECTURE.md lists {name}, which is not there' for name in sorted(listed - have)]
+    faults += [f'docs/ARCHITECTURE.md lists {name} more than once' for name in sorted(listed) if text.count(f'\n| `{name}`') > 1]
 
 
 def messages():

@@ -99,7 +99,7 @@ bool lines_change(struct lines *lines, const char *line)
 	const char *words = line + strlen(WORD);
 	words += strspn(words, BLANKS);
 	const char *between = strstr(words, BETWEEN);
-	if (!between && strncmp(words, BETWEEN + 1, strlen(BETWEEN + 1)) != 0)
+	if (!between && strncmp(words, &BETWEEN[1], strlen(&BETWEEN[1])) != 0)
 		return false;
 	if (!between)
 		lines_say(lines, _("To change a word, type /change OLD to NEW. Nothing was changed."));
