@@ -45,15 +45,14 @@ static int call_into_closed_pipe(const char *dir, const char *verb)
 	const char *argv[] = { "section11-board", "--dir", dir, verb, NULL };
 	int status = 0, ends[2];
 	assert_int_equal(pipe(ends), 0);
+	close(ends[0]); /* before anybody can write: else the parent might still be there to read */
 	fflush(NULL);
 	pid_t pid = fork();
 	if (pid == 0) {
 		dup2(ends[1], STDOUT_FILENO);
-		close(ends[0]);
 		close(ends[1]);
 		_exit(board_main(4, (char **)(uintptr_t)argv));
 	}
-	close(ends[0]);
 	close(ends[1]);
 	while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
 		continue;
