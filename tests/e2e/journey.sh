@@ -58,6 +58,8 @@ reference=$(sed -n 's/^Reference: *//p' out)
 expect 0 section11 --dir C print "$ID"
 says "Reference: $reference"
 section11 --dir C list --json | grep -q '"state": "received"' || fail "list does not say that it was received"
+expect 0 section11 --dir C actions "$ID" --dates --format ics
+says '^COMPLETED:20[0-9]{6}T[0-9]{6}Z'
 good "answered, approved, sealed, sent, and the receipt verified"
 
 section11-board --dir B open && section11-board --dir B returns --json >returns.json && section11-board --dir B show "$ID" --json >shown.json
@@ -109,6 +111,8 @@ expect 1 section11 --dir C seal "$ID"
 expect 0 section11 --dir C receipt "$ID"
 expect 0 section11 --dir C print "$ID"
 says "changed since: this"
+expect 0 section11 --dir C actions "$ID" --dates --format ics
+! grep -q COMPLETED out || fail "what changed since is not sent, and the calendar says it is"
 expect 0 section11 --dir C approve "$ID" --name "A. Chair" --role "Chair of trustees"
 expect 0 section11 --dir C seal "$ID"
 says 'revision 2'

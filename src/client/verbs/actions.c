@@ -2,10 +2,12 @@
 #include "client/verbs/list_of_verbs.h"
 
 #include "base/buf.h"
+#include "base/clock.h"
 #include "client/to_do.h"
 #include "client/verbs/to_do_write.h"
 #include "client/verbs/work.h"
 #include "page/gettext.h"
+#include "store/outbox.h"
 
 #include <string.h>
 
@@ -42,12 +44,23 @@ static int give(const struct call *call, const struct buf *out)
 	return plain ? out_text(out) : out_file(out, path);
 }
 
+/* When the answers as they stand were received; 0 if they were not. */
+static int64_t received(const struct opened *opened)
+{
+	struct receipt receipt;
+	int64_t when = 0;
+	if (store_state(opened) < STATE_RECEIVED
+		|| !outbox_receipt(opened->store, opened->id, assessment_revision(opened->assessment), &receipt, NULL, NULL))
+		return 0;
+	return clock_parse_stamp(receipt.received, &when) ? when : 0;
+}
+
 static int work(struct call *call, struct opened *opened)
 {
 	struct buf out = BUF(OUT_MAX_BYTES);
 	struct to_dos list;
 	to_do_collect(opened->assessment, call->values[DATES] != NULL, &list);
-	struct to_do_writing writing = { opened->assessment, &list, call->author.now, call->values[EVENTS] != NULL };
+	struct to_do_writing writing = { opened->assessment, &list, call->author.now, call->values[EVENTS] != NULL, received(opened) };
 	format_of(call)->write(&writing, &out);
 	int status = give(call, &out);
 	if (!list.n)

@@ -128,7 +128,10 @@ static void write_todo(const struct to_do_writing *writing, const struct to_do *
 	begin_component(writing, action, "VTODO", out);
 	if (action->due_day != TO_DO_NO_DAY)
 		calendar_day(out, "DUE", action->due_day);
-	calendar_word(out, "STATUS", "NEEDS-ACTION");
+	bool sent = action->kind == TO_DO_DATE && writing->received;
+	calendar_word(out, "STATUS", sent ? "COMPLETED" : "NEEDS-ACTION");
+	if (sent)
+		calendar_stamp(out, "COMPLETED", writing->received);
 	calendar_word(out, "END", "VTODO");
 }
 

@@ -14,6 +14,7 @@ struct to_do_writing {
 	const struct to_dos *list;
 	int64_t now;
 	bool events;      /* ics: what has a day is there as an event too */
+	int64_t received; /* ics: when the board took in what stands here, in seconds: then sending is done; 0: it has not */
 };
 
 typedef void to_do_writer(const struct to_do_writing *writing, struct buf *out);
